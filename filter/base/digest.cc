@@ -1,0 +1,74 @@
+#include "base/digest.h"
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/escape.h"
+
+namespace postern {
+
+namespace {
+
+void must(bool good) {
+    if (good) return;
+    std::fputs("postern: SHA-256 failed in libcrypto\n", stderr);
+    std::abort();
+}
+
+std::string hex(const Sha256Digest& digest) {
+    return to_hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+}  // namespace
+
+void Sha256::Free::operator()(evp_md_ctx_st* context) const {
+    EVP_MD_CTX_free(context);
+}
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+    must(context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+}
+
+Sha256::Sha256(Sha256&& other) noexcept = default;
+Sha256& Sha256::operator=(Sha256&& other) noexcept = default;
+Sha256::~Sha256() = default;
+
+void Sha256::update(std::string_view bytes) {
+    must(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+}
+
+Sha256Digest Sha256::finish() {
+    Sha256Digest digest{};
+    must(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
+    must(EVP_DigestInit_ex(context_.get(), nullptr, nullptr) == 1);
+    return digest;
+}
+
+std::string Sha256::finish_hex() {
+    return hex(finish());
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    Sha256 sha;
+    sha.update(bytes);
+    return sha.finish_hex();
+}
+
+Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes) {
+    Sha256Digest digest{};
+    // A null key would mean "the key of last time".
+    const char* key_bytes = key.empty() ? "" : key.data();
+    must(HMAC(EVP_sha256(), key_bytes, static_cast<int>(key.size()),
+              reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data(),
+              nullptr) != nullptr);
+    return digest;
+}
+
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
+    return hex(hmac_sha256(key, bytes));
+}
+
+}  // namespace postern

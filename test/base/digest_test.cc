@@ -1,0 +1,69 @@
+#include "base/digest.h"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+namespace postern {
+namespace {
+
+TEST(Sha256, KnowsThePublishedDigests) {  // FIPS 180-4 examples
+    EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+              "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    EXPECT_EQ(sha256_hex(std::string(1'000'000, 'a')),
+              "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(Sha256, PiecesMakeTheSameDigestAsTheWhole) {
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += static_cast<char>(i * 7);
+    for (const std::size_t size : {1U, 3U, 63U, 64U, 65U, 999U}) {
+        Sha256 sha;
+        for (std::size_t at = 0; at < text.size(); at += size)
+            sha.update(std::string_view(text).substr(at, size));
+        EXPECT_EQ(sha.finish_hex(), sha256_hex(text)) << size;
+    }
+}
+
+TEST(Sha256, BeginsAnewAfterFinish) {
+    Sha256 sha;
+    sha.update("something else");
+    static_cast<void>(sha.finish());
+    sha.update("abc");
+    EXPECT_EQ(sha.finish_hex(), sha256_hex("abc"));
+    EXPECT_EQ(sha.finish_hex(), sha256_hex(""));
+}
+
+TEST(Sha256, MovesWithWhatItHasSeen) {
+    Sha256 first;
+    first.update("ab");
+    Sha256 second(std::move(first));
+    second.update("c");
+    Sha256 third;
+    third.update("other");
+    third = std::move(second);
+    EXPECT_EQ(third.finish_hex(), sha256_hex("abc"));
+    static_assert(!std::is_copy_constructible_v<Sha256> && !std::is_copy_assignable_v<Sha256>);
+}
+
+TEST(HmacSha256, KnowsThePublishedCodes) {  // RFC 4231 section 4
+    EXPECT_EQ(hmac_sha256_hex(std::string(20, '\x0b'), "Hi There"),
+              "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+    EXPECT_EQ(hmac_sha256_hex("Jefe", "what do ya want for nothing?"),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    EXPECT_EQ(
+        hmac_sha256_hex(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First"),
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+TEST(HmacSha256, AnEmptyKeyIsAKeyOfItsOwn) {
+    const std::string empty = hmac_sha256_hex("", "");
+    EXPECT_EQ(empty, "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
+    static_cast<void>(hmac_sha256_hex("another", "x"));
+    EXPECT_EQ(hmac_sha256_hex({}, {}), empty);
+}
+
+}  // namespace
+}  // namespace postern
