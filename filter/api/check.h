@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string_view>
+
+#include "api/answer.h"
+#include "api/counters.h"
+#include "api/facts.h"
+#include "api/stage.h"
+#include "base/clock.h"
+
+namespace postern {
+
+// What a check may use besides the facts. Borrowed for the call.
+struct Services {
+    Counters& counters;
+    const Clock& clock;
+};
+
+// One rule of the filter: facts in, answer out. A check has no state that changes; `judge` is called
+// from many threads at once, and for one session from different threads one after the other. It knows
+// nothing of libmilter, replies, log or metrics. What it throws is caught and counts as "unavailable".
+class Check {
+  public:
+    Check() = default;
+    Check(const Check&) = delete;
+    Check& operator=(const Check&) = delete;
+    virtual ~Check() = default;
+
+    // The word for it in `explain`, journal and log. Points to static storage.
+    [[nodiscard]] virtual std::string_view name() const = 0;
+
+    // The stages at which it wants to be asked. The same for the life of the check.
+    [[nodiscard]] virtual StageSet stages() const = 0;
+
+    // True: at kEndOfHeaders it is asked once for each accepted recipient, with `facts.recipient` and
+    // the rights that hold for that recipient; false: once, for the message.
+    [[nodiscard]] virtual bool per_recipient() const { return false; }
+
+    [[nodiscard]] virtual Answer judge(Stage stage, const Facts& facts, Services& services) const = 0;
+
+    // Told after a refusal of any check was settled (also one that is only observed).
+    virtual void refused(Reason /*reason*/, const Facts& /*facts*/, Services& /*services*/) const {}
+};
+
+}  // namespace postern

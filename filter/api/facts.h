@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/connector.h"
+#include "api/right.h"
+#include "base/ip.h"
+
+namespace postern {
+
+// What is known of the connection. Filled by the session alone; a check only reads. Strings from the
+// client are kept as they came, byte for byte: whoever shows them escapes them.
+struct SessionFacts {
+    std::string id;                   // of the connection, unique
+    std::optional<IpAddress> client;  // none: unknown family, never on any list
+    std::string client_name;          // PTR as the MTA verified it, "[ip]" if it could not
+    bool local_submission = false;    // handed in by a local process (port 0), not by SMTP
+    std::string daemon_addr;
+    std::string daemon_name;
+    std::uint16_t daemon_port = 0;
+    std::string helo;
+    std::string tls_version;  // empty: the session is not encrypted
+    std::string cert_cn;      // of a trusted client certificate; empty: none
+    const ConnectorFacts* connector = nullptr;  // null: none fits
+};
+
+// One address under which the message could be taken to be written, and who would read it so.
+struct Identity {
+    std::string_view source;   // "MAIL FROM" or the header field's name as configured
+    std::string local;
+    std::string domain;        // canonical (lower-case A-labels); empty: unqualified
+    std::string_view reading;  // how it was read: "shown by readers that decode encoded words"
+    bool own = false;          // in one of our own domains
+    bool owned = false;        // the session's user may write under it
+
+    [[nodiscard]] std::string text() const { return domain.empty() ? local : local + '@' + domain; }
+};
+
+enum class RecipientClass : std::uint8_t { kAccepted, kOutside };
+
+struct Recipient {
+    // An address that the MTA could deliver it to.
+    struct Reading {
+        std::string local;
+        std::string domain;  // canonical; empty: unqualified, which the MTA takes for its own
+    };
+
+    std::string address;  // as the client sent it, without < >
+    std::vector<Reading> readings;
+    RecipientClass kind = RecipientClass::kOutside;  // accepted only where every reading is
+};
+
+enum class PartFinding : std::uint8_t { kNone, kAttachment, kAmbiguous };
+inline constexpr Words<PartFinding, 3> kPartFindingWords{{"none", "attachment", "ambiguous"}};
+
+// One MIME part that is not plainly a text body.
+struct PartFacts {
+    std::string path;                // "1.2"
+    std::string type;                // lower case, as declared
+    std::vector<std::string> names;  // every reading of the file name; empty: none
+    std::uint64_t size = 0;          // bytes after decoding, as far as it can be told
+    PartFinding finding = PartFinding::kNone;
+    std::string_view reason;  // why: a word of the scanner's closed list
+    std::optional<Tolerated> tolerable;
+};
+
+// What is known of one transaction.
+struct MessageFacts {
+    std::string id;  // the decision's id, as in the reply and the journal
+    std::string queue_id;
+    std::string auth_type;
+    std::string auth_user;             // empty: anonymous
+    std::vector<std::string> principals;  // "anonymous", "authenticated", "user:..", "group:..", "cert:.."
+    bool null_sender = false;
+    std::string sender_as_sent;  // without < >
+    std::vector<Identity> identities;
+    std::optional<std::uint64_t> declared_size;
+    std::vector<Recipient> recipients;  // those not refused so far
+    std::uint32_t recipients_tried = 0;
+
+    std::string ambiguity;  // why the author is not stated unambiguously; empty: it is
+    std::uint32_t hops = 0;
+    std::uint64_t size = 0;  // header and body bytes seen so far
+
+    std::vector<PartFacts> parts;  // those with a finding or a name
+    bool body_seen = false;
+
+    [[nodiscard]] bool authenticated() const { return !auth_user.empty(); }
+};
+
+// What one call of a check is asked about. `rights` are those that hold for this very question: at
+// kRcpt for `recipient`, at later stages for all accepted recipients together, at kMail those that
+// hold for at least one imaginable recipient.
+struct Facts {
+    const SessionFacts& session;
+    const MessageFacts& message;
+    const Recipient* recipient = nullptr;  // only at kRcpt
+    RightSet rights;
+    RightSet narrowed;  // rights the session has for other recipients only, by a scope list (kRcpt)
+};
+
+}  // namespace postern
