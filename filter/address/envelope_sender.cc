@@ -1,0 +1,37 @@
+#include "address/envelope_sender.h"
+
+#include "address/path_reader.h"
+#include "base/text.h"
+
+namespace postern {
+namespace {
+
+std::optional<Ambiguity> ambiguity_of(std::string_view argv0, std::string_view addr) {
+    if (argv0.size() > kMaxPath || addr.size() > kMaxPath) return Ambiguity::kTooLong;
+    if (has_control_byte(argv0) || has_control_byte(addr)) return Ambiguity::kControlByte;
+    return std::nullopt;
+}
+
+}  // namespace
+
+EnvelopeReadings read_envelope_sender(std::string_view argv0, std::string_view mail_addr,
+                                      std::string_view mail_host, std::string_view mail_mailer) {
+    EnvelopeReadings out;
+    out.ambiguity = ambiguity_of(argv0, mail_addr);
+    argv0 = argv0.substr(0, kMaxPath);
+    mail_addr = mail_addr.substr(0, kMaxPath);
+
+    ReadingSet readings;
+    MailboxScan scan;
+    const PathReading sent = read_path(argv0, ReadBy::kAsSent, scan, readings);
+    const PathReading rewritten = read_path(mail_addr, ReadBy::kRewritten, scan, readings);
+    if (!rewritten.null && mail_mailer == "local" && trim(mail_host).empty()) {
+        scan.read_unqualified(rewritten.principal->local, ReadBy::kLocalMailer, readings);
+    }
+    out.null_sender = sent.null && rewritten.null;
+    if (scan.overflowed() && !out.ambiguity) out.ambiguity = Ambiguity::kTooMany;
+    out.readings = readings.take();
+    return out;
+}
+
+}  // namespace postern

@@ -1,0 +1,70 @@
+#include "address/path_reader.h"
+
+#include <algorithm>
+#include <string>
+
+#include "address/comments.h"
+#include "address/unqualified.h"
+#include "address/visible_text.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace postern {
+namespace {
+
+constexpr std::size_t kNowhere = std::string_view::npos;
+
+void read_signs(std::string_view text, ReadBy by, MailboxScan& scan, ReadingSet& into, PathReading& out) {
+    scan.begin(text);
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size() && !scan.overflowed(); ++i) {
+        const char c = text[i];
+        if (c == '"') quoted = !quoted;
+        // A quoted pair is no sign that ends a quote, but an @ is looked at wherever it stands.
+        if (c == '\\' && i + 1 < text.size() && text[i + 1] != '@') ++i;
+        if (c != '@') continue;
+        ReadingSet found;
+        scan.read_sign(i, quoted ? ReadBy::kQuotedLocalPart : by, found);
+        auto readings = found.take();
+        if (!quoted && !readings.empty()) out.principal = readings.front().address;
+        for (Reading& one : readings) into.add(std::move(one.address), one.by);
+    }
+}
+
+// "<a>" and "Name <a>" without what stands around the brackets.
+std::string_view inside_angle(std::string_view path) {
+    const std::size_t open = path.rfind('<');
+    if (open == kNowhere) return path;
+    path.remove_prefix(open + 1);
+    return path.substr(0, path.find('>'));
+}
+
+}  // namespace
+
+bool has_control_byte(std::string_view path) {
+    return std::any_of(path.begin(), path.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+PathReading read_path(std::string_view path, ReadBy by, MailboxScan& scan, ReadingSet& into) {
+    PathReading out;
+    path = trim(path);
+    if (path.empty() || path == "<>") {
+        out.null = true;
+        return out;
+    }
+    const std::string shown = is_ascii(path) ? std::string(path) : visible_text(path);
+    read_signs(shown, by, scan, into, out);
+    if (shown.find('(') != kNowhere) {
+        const std::string bare = without_comments(shown);
+        read_signs(bare, ReadBy::kCommentRemoved, scan, into, out);
+    }
+    if (!out.principal) {
+        const std::string local = plain_local(inside_angle(shown));
+        scan.read_unqualified(local, by == ReadBy::kAsSent ? ReadBy::kUnqualified : by, into);
+        out.principal = Address{local.substr(0, kMaxLocalLength), {}};
+    }
+    return out;
+}
+
+}  // namespace postern

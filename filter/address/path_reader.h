@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "address/mailbox_scan.h"
+#include "address/reading_set.h"
+
+namespace postern {
+
+// Reads one path of the envelope: the argument of MAIL or RCPT, or an {mail_addr}-like macro. With or
+// without <>, with whatever else MTAs let pass: blanks, a name before it, comments, routes, quotes.
+struct PathReading {
+    bool null = false;                 // nothing at all, or <>
+    std::optional<Address> principal;  // the address that the path is for, by the last @ outside quotes
+};
+
+inline constexpr std::size_t kMaxPath = 4096;  // bytes that are read
+
+// Adds every address that the path could be to `into`; an address without domain gets an empty one.
+// `by` is how a plain address is read. The text must not be above kMaxPath bytes.
+PathReading read_path(std::string_view path, ReadBy by, MailboxScan& scan, ReadingSet& into);
+
+// Whether a path holds a control byte (TAB too: no honest client sends one).
+[[nodiscard]] bool has_control_byte(std::string_view path);
+
+}  // namespace postern
