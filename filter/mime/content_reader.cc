@@ -1,0 +1,124 @@
+#include "mime/content_reader.h"
+
+#include <array>
+#include <cstring>
+
+namespace postern {
+namespace {
+
+bool contains(std::string_view bytes, char c) {
+    return !bytes.empty() && std::memchr(bytes.data(), c, bytes.size()) != nullptr;
+}
+
+// In encoded text no MTA has replaced a bare CR, and some readers end a line there. Before a line end it
+// does no harm: mailers that encode the CR of a CRLF leave one.
+bool has_bare_cr(const Fragment& fragment) {
+    std::string_view bytes = fragment.bytes;
+    while (fragment.last && bytes.ends_with('\r')) bytes.remove_suffix(1);
+    return contains(bytes, '\r');
+}
+
+}  // namespace
+
+void ContentReader::begin(const ContentPlan& plan, ContentSink* sink) {
+    plan_ = plan;
+    sink_ = sink;
+    given_end_pending_ = false;
+    encoded_size_ = 0;
+    line_bytes_ = 0;
+    end_pending_ = false;
+    padding_ = 0;
+    harmless_directory_ = false;
+    reasons_ = ReasonSet{};
+    head_ = ContentHead{};
+    base64_ = Base64Decoder{};
+    quoted_ = QuotedPrintableDecoder{};
+    text_ = TextSniffer{plan.text.value_or(TextPlace::kBody)};
+    html_ = HtmlSniffer{};
+    directory_ = DirectorySniffer{};
+}
+
+void ContentReader::line(const Fragment& fragment, ContentIds& referred) {
+    count(fragment);
+    if (!plan_.text && sink_ == nullptr && head_.full()) return;
+    switch (plan_.encoding) {
+        case TransferEncoding::kBase64:
+            return decode_base64(fragment, referred);
+        case TransferEncoding::kQuotedPrintable:
+            return decode_quoted(fragment, referred);
+        default:
+            head_.add(fragment.bytes);
+            if (fragment.last) head_.add("\r\n");
+            give(fragment.bytes, fragment.end != LineEnd::kNone);
+            sniff(fragment, referred);
+    }
+}
+
+void ContentReader::count(const Fragment& fragment) {
+    const std::string_view bytes = fragment.bytes;
+    encoded_size_ += bytes.size() + (end_pending_ ? 2 : 0);
+    line_bytes_ += bytes.size();
+    end_pending_ = fragment.end != LineEnd::kNone;
+    if (bytes.empty()) return;
+    padding_ = 0;
+    if (bytes.back() == '=') padding_ = bytes.ends_with("==") ? 2 : 1;
+}
+
+void ContentReader::decode_base64(const Fragment& fragment, ContentIds& referred) {
+    std::array<char, Base64Decoder::room_for(LineCutter::kWindow)> out;  // NOLINT: filled by decode()
+    const std::size_t size = base64_.decode(fragment.bytes, out.data());
+    give({out.data(), size}, false);
+    take_decoded({out.data(), size}, referred);
+}
+
+void ContentReader::decode_quoted(const Fragment& fragment, ContentIds& referred) {
+    decoded_.clear();
+    const bool line_end = quoted_.decode(fragment, decoded_);
+    give(decoded_, line_end);
+    if (line_end) decoded_ += "\r\n";
+    take_decoded(decoded_, referred);
+}
+
+void ContentReader::take_decoded(std::string_view bytes, ContentIds& referred) {
+    head_.add(bytes);
+    if (!plan_.text) return;
+    decoded_lines_.feed(bytes, [&](const Fragment& fragment) {
+        if (has_bare_cr(fragment)) reasons_.add(MimeReason::kControlBytes);
+        sniff(fragment, referred);
+    });
+}
+
+void ContentReader::give(std::string_view bytes, bool line_end) {
+    if (sink_ == nullptr) return;
+    if (given_end_pending_) sink_->content("\r\n");
+    given_end_pending_ = line_end;
+    if (!bytes.empty()) sink_->content(bytes);
+}
+
+void ContentReader::sniff(const Fragment& fragment, ContentIds& referred) {
+    if (!plan_.text) return;
+    if (contains(fragment.bytes, '\0')) reasons_.add(MimeReason::kControlBytes);
+    text_.line(fragment);
+    if (plan_.html) html_.line(fragment, referred);
+    if (plan_.directory) directory_.line(fragment);
+}
+
+void ContentReader::finish(ContentIds& referred) {
+    decoded_lines_.finish([&](const Fragment& fragment) { sniff(fragment, referred); });
+    reasons_.add(text_.reasons());
+    reasons_.add(html_.reasons());
+    if (plan_.directory) harmless_directory_ = directory_.harmless();
+    if (plan_.text && plan_.encoding == TransferEncoding::kBase64 && !base64_.strict()) {
+        reasons_.add(MimeReason::kBodyCoding);
+    }
+    if (sink_ != nullptr) sink_->end_part();
+    sink_ = nullptr;
+}
+
+std::uint64_t ContentReader::decoded_size() const {
+    if (plan_.encoding != TransferEncoding::kBase64) return encoded_size_;
+    const std::uint64_t bytes = line_bytes_ / 4 * 3 + (line_bytes_ % 4) * 3 / 4;
+    return bytes < padding_ ? 0 : bytes - padding_;
+}
+
+}  // namespace postern

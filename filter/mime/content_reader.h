@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "mime/base64.h"
+#include "mime/content_fields.h"
+#include "mime/content_head.h"
+#include "mime/content_ids.h"
+#include "mime/content_sink.h"
+#include "mime/directory_sniffer.h"
+#include "mime/html_sniffer.h"
+#include "mime/line_cutter.h"
+#include "mime/quoted_printable.h"
+#include "mime/text_sniffer.h"
+
+namespace postern {
+
+// What is to be done with the lines between two delimiters.
+struct ContentPlan {
+    TransferEncoding encoding = TransferEncoding::kIdentity;
+    std::optional<TextPlace> text;  // decode all and look for hidden files; none: the first bytes are enough
+    bool html = false;
+    bool directory = false;  // calendar or vCard
+};
+
+// Reads the lines of one leaf part, or of the text before and behind the parts of a multipart: counts,
+// decodes as far as the plan needs it, and collects what the sniffers find.
+class ContentReader {
+  public:
+    // `sink`, where there is one, takes the decoded content up to finish().
+    void begin(const ContentPlan& plan, ContentSink* sink = nullptr);
+    void line(const Fragment& fragment, ContentIds& referred);
+    // To be called once behind the last line; what follows is complete only then.
+    void finish(ContentIds& referred);
+
+    [[nodiscard]] std::uint64_t encoded_size() const { return encoded_size_; }
+    [[nodiscard]] std::uint64_t decoded_size() const;
+    [[nodiscard]] std::string_view head() const { return head_.bytes(); }
+    [[nodiscard]] ReasonSet reasons() const { return reasons_; }
+    [[nodiscard]] bool harmless_directory() const { return harmless_directory_; }
+
+    [[nodiscard]] std::size_t memory_used() const { return decoded_.capacity(); }
+
+  private:
+    void count(const Fragment& fragment);
+    void decode_base64(const Fragment& fragment, ContentIds& referred);
+    void decode_quoted(const Fragment& fragment, ContentIds& referred);
+    void take_decoded(std::string_view bytes, ContentIds& referred);
+    void give(std::string_view bytes, bool line_end);
+    void sniff(const Fragment& fragment, ContentIds& referred);
+
+    ContentPlan plan_;
+    ContentSink* sink_ = nullptr;
+    bool given_end_pending_ = false;  // a line end that is given only if more follows
+    std::uint64_t encoded_size_ = 0;
+    std::uint64_t line_bytes_ = 0;  // the same without line ends
+    bool end_pending_ = false;      // the last line end belongs to the delimiter, if one follows
+    std::uint8_t padding_ = 0;      // "=" at the end of the last line
+    bool harmless_directory_ = false;
+    ReasonSet reasons_;
+    ContentHead head_;
+    Base64Decoder base64_;
+    QuotedPrintableDecoder quoted_;
+    std::string decoded_;  // of one fragment
+    LineCutter decoded_lines_;
+    TextSniffer text_;
+    HtmlSniffer html_;
+    DirectorySniffer directory_;
+};
+
+}  // namespace postern

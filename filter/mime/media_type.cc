@@ -1,0 +1,70 @@
+#include "mime/media_type.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace postern {
+namespace {
+
+struct Row {
+    std::string_view type;
+    MediaKind kind;
+};
+
+constexpr std::array kRows{
+    Row{"text/plain", MediaKind::kText},
+    Row{"text/html", MediaKind::kHtml},
+    Row{"multipart/mixed", MediaKind::kMixed},
+    Row{"multipart/alternative", MediaKind::kAlternative},
+    Row{"multipart/related", MediaKind::kRelated},
+    Row{"multipart/signed", MediaKind::kSigned},
+    Row{"multipart/report", MediaKind::kReport},
+    Row{"multipart/digest", MediaKind::kDigest},
+    Row{"multipart/parallel", MediaKind::kMixed},
+    Row{"multipart/encrypted", MediaKind::kEncrypted},
+    Row{"message/rfc822", MediaKind::kMessage},
+    Row{"message/global", MediaKind::kMessage},
+    Row{"message/partial", MediaKind::kPartial},
+    Row{"message/external-body", MediaKind::kExternalBody},
+    Row{"application/pkcs7-mime", MediaKind::kOpaque},
+    Row{"application/x-pkcs7-mime", MediaKind::kOpaque},
+    Row{"application/ms-tnef", MediaKind::kTnef},
+    Row{"application/vnd.ms-tnef", MediaKind::kTnef},
+    Row{"text/calendar", MediaKind::kCalendar},
+    Row{"text/vcard", MediaKind::kVcard},
+    Row{"text/x-vcard", MediaKind::kVcard},
+};
+
+constexpr std::array<std::string_view, 66> kCharsets{
+    "us-ascii",       "ascii",        "ansi_x3.4-1968", "utf-8",        "utf8",         "iso-8859-1",
+    "iso-8859-2",     "iso-8859-3",   "iso-8859-4",     "iso-8859-5",   "iso-8859-6",   "iso-8859-7",
+    "iso-8859-8",     "iso-8859-8-i", "iso-8859-9",     "iso-8859-10",  "iso-8859-11",  "iso-8859-13",
+    "iso-8859-14",    "iso-8859-15",  "iso-8859-16",    "iso8859-1",    "iso8859-15",   "iso_8859-1",
+    "latin1",         "windows-874",  "windows-1250",   "windows-1251", "windows-1252", "windows-1253",
+    "windows-1254",   "windows-1255", "windows-1256",   "windows-1257", "windows-1258", "cp1250",
+    "cp1251",         "cp1252",       "cp1253",         "cp1254",       "cp1255",       "cp1256",
+    "cp1257",         "cp1258",       "koi8-r",         "koi8-u",       "gb2312",       "gbk",
+    "gb18030",        "big5",         "big5-hkscs",     "euc-jp",       "euc-kr",       "euc-cn",
+    "euc-tw",         "shift_jis",    "shift-jis",      "windows-31j",  "iso-2022-jp",  "iso-2022-kr",
+    "ks_c_5601-1987", "tis-620",      "cp874",          "macintosh",    "iso-8859-6-i", "iso-2022-jp-2",
+};
+
+}  // namespace
+
+MediaKind media_kind(std::string_view type) {
+    const auto found =
+        std::find_if(kRows.begin(), kRows.end(), [&](const Row& row) { return row.type == type; });
+    if (found != kRows.end()) return found->kind;
+    if (type.starts_with("multipart/")) return MediaKind::kOtherContainer;
+    if (type.starts_with("text/")) return MediaKind::kOtherText;
+    return MediaKind::kOther;
+}
+
+bool is_known_charset(std::string_view charset) {
+    return std::any_of(kCharsets.begin(), kCharsets.end(),
+                       [&](std::string_view known) { return iequals(known, charset); });
+}
+
+}  // namespace postern
