@@ -1,0 +1,234 @@
+#include "store/memory_counters.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <string>
+#include <thread>
+
+namespace postern {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::microseconds;
+
+Charge charge(const std::string& key, std::uint64_t burst, std::uint64_t cost = 1, bool enforced = true) {
+    return {key, {burst, 1min}, burst, cost, enforced};
+}
+
+std::vector<ChargeAnswer> take(MemoryCounters& counters, const std::vector<Charge>& charges) {
+    const auto answers = counters.take(charges);
+    EXPECT_TRUE(answers);
+    EXPECT_EQ(answers->size(), charges.size());
+    return *answers;
+}
+
+std::uint64_t left(MemoryCounters& counters, const std::string& key, std::uint64_t burst) {
+    return counters.peek(std::vector{charge(key, burst)})->front().remaining;
+}
+
+// Written out so that a failure shows all three.
+std::string text_of(const ChargeAnswer& answer) {
+    return std::string(answer.conforms ? "yes " : "no ") + std::to_string(answer.remaining) + " " +
+           std::to_string(answer.retry_after.count());
+}
+
+class MemoryCountersTest : public testing::Test {
+  protected:
+    FakeClock clock_;
+    MemoryCounters counters_{clock_};
+};
+
+TEST_F(MemoryCountersTest, GivesTheBurstAndThenWhatComesBack) {
+    const std::vector<Charge> one = {{"k", {3, 1s}, 3, 1, true}};
+    EXPECT_EQ(text_of(take(counters_, one)[0]), "yes 2 0");
+    EXPECT_EQ(text_of(take(counters_, one)[0]), "yes 1 0");
+    EXPECT_EQ(text_of(take(counters_, one)[0]), "yes 0 0");
+    EXPECT_EQ(text_of(take(counters_, one)[0]), "no 0 333334");
+    clock_.advance(333'333us);
+    EXPECT_EQ(text_of(take(counters_, one)[0]), "no 0 1");
+    clock_.advance(1us);
+    EXPECT_EQ(text_of(take(counters_, one)[0]), "yes 0 0");
+    clock_.advance(1h);
+    EXPECT_EQ(text_of(take(counters_, one)[0]), "yes 2 0");
+}
+
+TEST_F(MemoryCountersTest, EachKeyHasItsOwnBudget) {
+    for (int i = 0; i < 1000; ++i) {
+        const std::string key = "k" + std::to_string(i);
+        ASSERT_TRUE(take(counters_, {charge(key, 1)})[0].conforms);
+        ASSERT_FALSE(take(counters_, {charge(key, 1)})[0].conforms);
+    }
+    EXPECT_TRUE(take(counters_, {charge(std::string("k1\0", 3), 1)})[0].conforms);
+    EXPECT_TRUE(take(counters_, {charge("", 1)})[0].conforms);
+}
+
+TEST_F(MemoryCountersTest, OneRefusalKeepsAllEnforcedBudgetsWhole) {
+    EXPECT_TRUE(take(counters_, {charge("b", 1)})[0].conforms);
+    const auto answers = take(counters_, {charge("a", 5), charge("b", 1), charge("c", 5, 2)});
+    EXPECT_EQ(text_of(answers[0]), "yes 5 0");
+    EXPECT_EQ(text_of(answers[1]), "no 0 60000000");
+    EXPECT_EQ(text_of(answers[2]), "yes 5 0");
+    EXPECT_EQ(left(counters_, "a", 5), 5U);
+    EXPECT_EQ(left(counters_, "c", 5), 5U);
+    clock_.advance(1min);
+    const auto again = take(counters_, {charge("a", 5), charge("b", 1), charge("c", 5, 2)});
+    EXPECT_EQ(text_of(again[0]), "yes 4 0");
+    EXPECT_EQ(text_of(again[1]), "yes 0 0");
+    EXPECT_EQ(text_of(again[2]), "yes 3 0");
+}
+
+TEST_F(MemoryCountersTest, WhatIsNotEnforcedIsCountedAllTheSame) {
+    EXPECT_TRUE(take(counters_, {charge("full", 1), charge("watched", 1)})[1].conforms);
+    const auto answers =
+        take(counters_, {charge("watched", 1, 1, false), charge("seen", 5, 1, false), charge("a", 5)});
+    EXPECT_FALSE(answers[0].conforms);  // and keeps nobody
+    EXPECT_EQ(text_of(answers[1]), "yes 4 0");
+    EXPECT_EQ(text_of(answers[2]), "yes 4 0");
+    const auto refused = take(counters_, {charge("seen", 5, 1, false), charge("full", 1), charge("a", 5)});
+    EXPECT_EQ(text_of(refused[0]), "yes 3 0");  // taken although the message is refused
+    EXPECT_FALSE(refused[1].conforms);
+    EXPECT_EQ(text_of(refused[2]), "yes 4 0");
+    EXPECT_EQ(left(counters_, "seen", 5), 3U);
+    EXPECT_EQ(left(counters_, "a", 5), 4U);
+}
+
+TEST_F(MemoryCountersTest, TwoChargesOnOneKeyAddUp) {
+    const auto both = take(counters_, {charge("a", 5, 3), charge("a", 5, 2)});
+    EXPECT_EQ(text_of(both[0]), "yes 2 0");
+    EXPECT_EQ(text_of(both[1]), "yes 0 0");
+    const auto refused = take(counters_, {charge("b", 5, 3), charge("b", 5, 3)});
+    EXPECT_TRUE(refused[0].conforms);
+    EXPECT_FALSE(refused[1].conforms);
+    EXPECT_GT(refused[1].retry_after, 0us);
+    EXPECT_EQ(left(counters_, "b", 5), 5U);
+}
+
+TEST_F(MemoryCountersTest, ACostAboveTheBurstIsRefusedForEver) {
+    const auto answers = take(counters_, {charge("a", 5, 6)});
+    EXPECT_FALSE(answers[0].conforms);
+    EXPECT_EQ(answers[0].remaining, 5U);
+    EXPECT_EQ(answers[0].retry_after, microseconds::max());
+    EXPECT_EQ(counters_.key_count(), 0U);
+}
+
+TEST_F(MemoryCountersTest, PeekAsksWithoutCharging) {
+    const std::vector<Charge> charges = {charge("a", 2, 2), charge("b", 2, 3)};
+    for (int i = 0; i < 3; ++i) {
+        const auto answers = counters_.peek(charges);
+        ASSERT_TRUE(answers);
+        EXPECT_EQ(text_of((*answers)[0]), "yes 2 0");
+        EXPECT_FALSE((*answers)[1].conforms);
+    }
+    EXPECT_EQ(counters_.key_count(), 0U);
+    EXPECT_TRUE(take(counters_, {charge("a", 2, 2)})[0].conforms);
+    EXPECT_EQ(text_of(counters_.peek(std::vector{charge("a", 2)})->front()), "no 0 30000000");
+}
+
+TEST_F(MemoryCountersTest, NoChargesMakeNoAnswers) {
+    EXPECT_TRUE(counters_.take({})->empty());
+    EXPECT_TRUE(counters_.peek({})->empty());
+}
+
+TEST_F(MemoryCountersTest, ForgettingAKeyFillsItsBudget) {
+    static_cast<void>(take(counters_, {charge("a", 1), charge("b", 1)}));
+    counters_.forget("a");
+    counters_.forget("nobody");
+    EXPECT_EQ(left(counters_, "a", 1), 1U);
+    EXPECT_EQ(left(counters_, "b", 1), 0U);
+    counters_.forget_all();
+    EXPECT_EQ(left(counters_, "b", 1), 1U);
+    EXPECT_EQ(counters_.key_count(), 0U);
+}
+
+TEST_F(MemoryCountersTest, SweepsKeysWhoseBudgetIsFull) {
+    for (int i = 0; i < 20'000; ++i) static_cast<void>(take(counters_, {charge("k" + std::to_string(i), 1)}));
+    EXPECT_EQ(counters_.key_count(), 20'000U);
+    const std::size_t before = counters_.bytes();
+    clock_.advance(1min);
+    for (int i = 0; i < 20'000; ++i) {
+        static_cast<void>(take(counters_, {charge("other" + std::to_string(i % 100), 1, 0)}));
+        static_cast<void>(take(counters_, {charge("again" + std::to_string(i), 1000'000)}));
+        clock_.advance(1ms);
+    }
+    EXPECT_LT(counters_.key_count(), 1000U);
+    EXPECT_LT(counters_.bytes(), before / 2);
+}
+
+TEST(MemoryCounters, NeverHoldsMoreKeysThanItsLimit) {
+    const FakeClock clock;
+    MemoryCounters counters(clock, 1000);
+    static_cast<void>(take(counters, {charge("exhausted", 1000, 1000)}));
+    for (int i = 0; i < 20'000; ++i) {
+        // Each new key takes a thousandth of its budget: it will be full again long before "exhausted".
+        ASSERT_TRUE(take(counters, {charge("k" + std::to_string(i), 1000)})[0].conforms);
+    }
+    EXPECT_LE(counters.key_count(), 1000U);
+    EXPECT_GT(counters.key_count(), 900U);
+    EXPECT_FALSE(take(counters, {charge("exhausted", 1000)})[0].conforms);
+    MemoryCounters few(clock, 0);
+    for (int i = 0; i < 1000; ++i) static_cast<void>(take(few, {charge("k" + std::to_string(i), 1)}));
+    EXPECT_LE(few.key_count(), 64U);
+}
+
+TEST(MemoryCounters, ManyCallersAtOnceGetNoMoreThanTheBurst) {
+    constexpr int kThreads = 8;
+    constexpr int kTakes = 2000;
+    const FakeClock clock;
+    MemoryCounters counters(clock);
+    std::atomic<int> both{0};
+    std::atomic<int> alone{0};
+    std::atomic<bool> start{false};
+    std::vector<std::thread> threads;
+    for (int t = 0; t < kThreads; ++t) {
+        threads.emplace_back([&, t] {
+            while (!start) std::this_thread::yield();
+            for (int i = 0; i < kTakes; ++i) {
+                // The same two budgets in either order, and one that is everybody's own.
+                const Charge a = charge("a", 5000);
+                const Charge b = charge("b", 3000);
+                const auto pair =
+                    t % 2 == 0 ? counters.take(std::vector{a, b}) : counters.take(std::vector{b, a});
+                if ((*pair)[0].conforms && (*pair)[1].conforms) ++both;
+                const auto own =
+                    counters.take(std::vector{charge("a", 5000), charge(std::to_string(t), 100)});
+                if ((*own)[0].conforms && (*own)[1].conforms) ++alone;
+                if (i % 50 == 0) static_cast<void>(counters.key_count());
+            }
+        });
+    }
+    start = true;
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(alone, kThreads * 100);
+    EXPECT_EQ(both, 3000);
+    // What was refused for the sake of one budget was not taken from the other.
+    EXPECT_EQ(left(counters, "b", 3000), 0U);
+    EXPECT_EQ(left(counters, "a", 5000), 5000U - 3000U - kThreads * 100U);
+}
+
+TEST(MemoryCounters, ManyCallersOnMovingTimeGetNoMoreThanTheRate) {
+    FakeClock clock;
+    MemoryCounters counters(clock, 500);
+    std::atomic<std::uint64_t> given{0};
+    const auto begin = clock.monotonic();
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 8; ++t) {
+        threads.emplace_back([&, t] {
+            for (int i = 0; i < 2000; ++i) {
+                if (counters.take(std::vector<Charge>{{"k", {1000, 1s}, 50, 1, true}})->front().conforms)
+                    ++given;
+                // Keys enough to have some evicted all the time.
+                static_cast<void>(
+                    counters.take(std::vector{charge(std::to_string(t) + "-" + std::to_string(i), 10'000)}));
+                clock.advance(10us);
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    const auto elapsed = static_cast<std::uint64_t>((clock.monotonic() - begin).count());
+    EXPECT_LE(given, 50 + elapsed / 1000);
+    EXPECT_GE(given, 40 + elapsed / 1000 * 9 / 10);
+}
+
+}  // namespace
+}  // namespace postern
