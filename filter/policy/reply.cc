@@ -1,0 +1,88 @@
+#include "policy/reply.h"
+
+#include <cstddef>
+
+namespace postern {
+namespace {
+
+struct Line {
+    std::uint16_t code;
+    std::string_view enhanced;
+    std::string_view text;
+};
+
+struct Row {
+    Line standard;
+    Line exchange;
+};
+
+constexpr std::string_view kMayNotSendAs = "Client does not have permissions to send as this sender";
+constexpr std::string_view kAnonymousMayNotSendAs =
+    "Anonymous client does not have permissions to send as this sender";
+constexpr std::string_view kRateExceeded =
+    "Message submission rate for this client has exceeded the configured limit";
+
+constexpr Row same(Line line) {
+    return {line, line};
+}
+constexpr Row row(Line standard, std::uint16_t code, std::string_view enhanced) {
+    return {standard, {code, enhanced, standard.text}};
+}
+
+// In the order of Reason.
+constexpr std::array<Row, kReasonCount> kRows{{
+    same({550, "5.7.1", "No connector accepts this client"}),
+    row({530, "5.7.1", "Client was not authenticated"}, 530, "5.7.57"),
+    same({550, "5.7.1", "This client may not send to this recipient"}),
+    row({550, "5.7.1", "Unable to relay"}, 550, "5.7.54"),
+    row({550, "5.7.1", kAnonymousMayNotSendAs}, 550, "5.7.68"),
+    row({550, "5.7.1", kAnonymousMayNotSendAs}, 550, "5.7.68"),
+    row({550, "5.7.1", kMayNotSendAs}, 550, "5.7.60"),
+    row({550, "5.7.1", kMayNotSendAs}, 550, "5.7.60"),
+    row({550, "5.7.1", "The author of this message is not stated unambiguously"}, 550, "5.1.20"),
+    same({550, "5.7.1", "Attachments are not accepted from this host"}),
+    same({550, "5.7.1", "Message rejected due to unacceptable attachments"}),
+    same({550, "5.7.1", "Message refused by policy"}),
+    {{530, "5.7.0", "Must issue a STARTTLS command first"},
+     {451, "4.7.3", "STARTTLS is required to send mail"}},
+    same({550, "5.7.1", "Authenticated sessions are not accepted on this connector"}),
+    row({451, "4.7.1", kRateExceeded}, 421, "4.4.2"),
+    same({452, "4.5.3", "Too many recipients"}),
+    same({552, "5.3.4", "Message size exceeds fixed maximum message size"}),
+    same({554, "5.4.6", "Hop count exceeded - possible mail loop"}),
+    same({451, "4.3.0", "Filter temporarily unavailable"}),
+}};
+
+constexpr Row kAuthenticatedMayNotSubmit =
+    row({550, "5.7.1", "Client does not have permissions to submit to this server"}, 550, "5.7.60");
+constexpr Row kRateRefused = same({550, "5.7.1", kRateExceeded});
+
+const Row& row_of(const Refusal& refusal, bool authenticated) {
+    if (refusal.reason == Reason::kNotPermittedToSubmit && authenticated) return kAuthenticatedMayNotSubmit;
+    if (refusal.reason == Reason::kRateLimit && !refusal.temporary) return kRateRefused;
+    return kRows[static_cast<std::size_t>(refusal.reason)];
+}
+
+}  // namespace
+
+std::string Replies::replace(Reason reason, std::string text) {
+    constexpr std::size_t kLongest = 400;
+    if (text.empty() || text.size() > kLongest) return "the text must have 1 to 400 characters";
+    for (const char c : text) {
+        if (c < ' ' || c > '~') return "the text must be one line of printable ASCII";
+    }
+    texts_[static_cast<std::size_t>(reason)] = std::move(text);
+    return {};
+}
+
+Reply Replies::reply(const Refusal& refusal, bool authenticated, std::string_view id) const {
+    const Row& row = row_of(refusal, authenticated);
+    const Line& line = style_ == ReplyStyle::kExchange ? row.exchange : row.standard;
+    const std::string& own = texts_[static_cast<std::size_t>(refusal.reason)];
+
+    Reply reply{line.code, line.enhanced, own.empty() ? std::string(line.text) : own};
+    reply.text.append(" (postern ").append(id).append(")");
+    return reply;
+}
+
+}  // namespace postern

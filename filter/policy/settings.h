@@ -1,0 +1,161 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/connector.h"
+#include "api/limit.h"
+#include "api/reason.h"
+#include "api/right.h"
+#include "base/result.h"
+
+namespace postern {
+
+// Where in the configuration something stands. Lines and columns count from 1; 0 is "nowhere".
+struct Place {
+    std::string file;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+};
+
+// A mistake in the configuration: `key` as a person would write it (`connector[2].remote`), `what` one
+// sentence without a full stop.
+struct ConfigError {
+    Place place;
+    std::string key;
+    std::string what;
+};
+
+// A text of the configuration and where it stands.
+struct Placed {
+    std::string text;
+    Place place;
+};
+
+enum class RejectAt : std::uint8_t { kRcpt, kMail };
+inline constexpr Words<RejectAt, 2> kRejectAtWords{{"rcpt", "mail"}};
+
+enum class ReplyStyle : std::uint8_t { kStandard, kExchange };
+inline constexpr Words<ReplyStyle, 2> kReplyStyleWords{{"standard", "exchange"}};
+
+enum class OnError : std::uint8_t { kTempfail, kAccept };
+inline constexpr Words<OnError, 2> kOnErrorWords{{"tempfail", "accept"}};
+
+enum class OnAmbiguous : std::uint8_t { kReject, kOwn };
+inline constexpr Words<OnAmbiguous, 2> kOnAmbiguousWords{{"reject", "own"}};
+
+// The settings of a policy: what the file says, with defaults filled in, names not yet resolved.
+struct DefaultsSettings {
+    Mode mode = Mode::kEnforce;
+    RejectAt reject_at = RejectAt::kRcpt;
+    ReplyStyle replies = ReplyStyle::kStandard;
+    OnError on_error = OnError::kTempfail;
+};
+
+enum class DomainKind : std::uint8_t { kAuthoritative, kInternalRelay, kExternalRelay };
+inline constexpr Words<DomainKind, 3> kDomainKindWords{{"authoritative", "internal-relay", "external-relay"}};
+
+struct DomainSettings {
+    Placed name;
+    DomainKind type = DomainKind::kAuthoritative;
+    bool subdomains = true;
+};
+
+// `principal = [rights]`, in the order of the file.
+struct Grant {
+    Placed principal;
+    RightSet rights;
+};
+
+struct ConnectorSettings {
+    Placed name;
+    bool enabled = true;
+    std::string comment;
+    std::vector<Placed> remote;    // ranges, those of `remote_file` included
+    std::vector<Placed> bindings;  // empty: any
+    std::optional<Placed> preset;
+    std::optional<Mode> mode;
+    std::optional<bool> tls_required;
+    std::optional<bool> auth_refused;
+    std::optional<std::uint64_t> max_size;
+    std::optional<std::uint32_t> max_recipients;
+    std::optional<std::uint32_t> max_hops;
+    std::string reason;
+    std::optional<std::chrono::sys_days> expires;  // the last day on which it applies
+    std::vector<Grant> rights;
+    std::vector<Grant> deny;
+    std::vector<Placed> relay_to;
+    std::vector<Placed> submit_to;
+    std::vector<Placed> block_names;
+    std::vector<Placed> block_types;
+    std::optional<std::vector<BlockSet>> block;
+    std::optional<std::vector<Tolerated>> tolerate;
+};
+
+struct AllowSettings {
+    Place place;
+    std::vector<Placed> remote;
+    std::vector<Placed> users;
+    std::vector<Placed> certs;
+    std::vector<Placed> connectors;
+    std::vector<Placed> senders;
+    std::vector<Placed> recipients;
+    RightSet rights;
+    std::string owner;
+    std::string reason;
+    std::optional<std::chrono::sys_days> expires;
+};
+
+struct SenderSettings {
+    Place place;
+    std::optional<Placed> user;
+    std::optional<Placed> group;
+    std::vector<Placed> addresses;
+};
+
+struct GroupSettings {
+    Placed name;
+    std::vector<Placed> members;  // those of `file` included
+};
+
+struct IdentitySettings {
+    std::vector<std::string> headers{"From", "Sender", "Resent-From", "Resent-Sender"};
+    OnAmbiguous ambiguous = OnAmbiguous::kReject;
+};
+
+// A limit and where it stands; names in it are not yet resolved.
+struct LimitSettings {
+    Place place;
+    LimitRule rule;
+    std::vector<Placed> connectors;
+    std::vector<Placed> principals;
+};
+
+struct HeaderSettings {
+    bool stamp = true;
+};
+
+// `[replies]`: a text in place of a reason's default.
+struct ReplySettings {
+    Reason reason = Reason::kUnavailable;
+    Placed text;
+};
+
+struct PolicySettings {
+    DefaultsSettings defaults;
+    std::vector<DomainSettings> domains;
+    std::vector<ConnectorSettings> connectors;
+    std::vector<AllowSettings> allow;
+    std::vector<SenderSettings> senders;
+    std::vector<GroupSettings> groups;
+    IdentitySettings identity;
+    std::vector<LimitSettings> limits;
+    HeaderSettings headers;
+    std::vector<ReplySettings> replies;
+};
+
+}  // namespace postern
