@@ -1,0 +1,199 @@
+#include "plugins/limits/limit_key.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "fakes/plugins_scene.h"
+
+namespace postern {
+namespace {
+
+using Change = std::function<void(Scene&)>;
+using Keys = std::vector<LimitKey>;
+
+std::optional<std::string> key_of(const Keys& keys, const Change& change, std::string name = "limit") {
+    Scene scene;
+    scene.connector.name = "default";
+    scene.claim("alice@example.org");
+    change(scene);
+    LimitRule rule;
+    rule.name = std::move(name);
+    rule.keys = keys;
+    return limit_key(rule, scene.facts());
+}
+
+Change from(std::string_view client) {
+    return [=](Scene& s) { s.from(client); };
+}
+Change user(std::string_view name) {
+    return [=](Scene& s) { s.login(name); };
+}
+Change helo(std::string_view name) {
+    return [=](Scene& s) { s.session.helo = std::string(name); };
+}
+// An envelope sender, from an address, proven by ownership or by nothing.
+Change sender(std::string_view address, std::string_view client, bool owned) {
+    return [=](Scene& s) {
+        s.message.identities.clear();
+        s.claim(address).owned = owned;
+        s.from(client);
+    };
+}
+Change to(const Recipient& recipient) {
+    return [&recipient](Scene& s) { s.recipient = &recipient; };
+}
+
+const Recipient kAnn = recipient_of("ann@example.com");
+const Recipient kAnnUpper = recipient_of("ANN@example.com");
+const Recipient kBen = recipient_of("ben@example.com");
+const Recipient kElsewhere = recipient_of("ann@example.net");
+
+struct Row {
+    std::string_view name;
+    Keys keys;
+    Change a;
+    Change b;
+    bool same;
+};
+
+const std::vector<Row> kTable{
+    {"one address", {LimitKey::kIp}, from("192.0.2.1"), from("::ffff:192.0.2.1"), true},
+    {"two addresses", {LimitKey::kIp}, from("192.0.2.1"), from("192.0.2.2"), false},
+    {"one /24", {LimitKey::kNet}, from("192.0.2.1"), from("192.0.2.255"), true},
+    {"two /24", {LimitKey::kNet}, from("192.0.2.255"), from("192.0.3.0"), false},
+    {"one /64", {LimitKey::kNet}, from("2001:db8::1"), from("2001:db8::ffff:0:0:1"), true},
+    {"two /64", {LimitKey::kNet}, from("2001:db8::1"), from("2001:db8:0:1::1"), false},
+    {"a login in two cases", {LimitKey::kUser}, user("Alice"), user("aLICE"), true},
+    {"two logins", {LimitKey::kUser}, user("alice"), user("bob"), false},
+    {"a name in two cases", {LimitKey::kHelo}, helo("MX.example.net"), helo("mx.EXAMPLE.net"), true},
+    {"two names", {LimitKey::kHelo}, helo("mx1.example.net"), helo("mx2.example.net"), false},
+    {"a proven sender from two hosts",
+     {LimitKey::kSender},
+     sender("alice@example.org", "192.0.2.1", true),
+     sender("ALICE@example.org", "192.0.2.2", true),
+     true},
+    {"an unproven sender from one host",
+     {LimitKey::kSender},
+     sender("alice@example.org", "192.0.2.1", false),
+     sender("Alice@example.org", "192.0.2.1", false),
+     true},
+    {"an unproven sender from two hosts",
+     {LimitKey::kSender},
+     sender("alice@example.org", "192.0.2.1", false),
+     sender("alice@example.org", "192.0.2.2", false),
+     false},
+    {"a proven and an unproven one",
+     {LimitKey::kSender},
+     sender("alice@example.org", "192.0.2.1", true),
+     sender("alice@example.org", "192.0.2.1", false),
+     false},
+    {"two senders",
+     {LimitKey::kSender},
+     sender("alice@example.org", "192.0.2.1", true),
+     sender("bob@example.org", "192.0.2.1", true),
+     false},
+    {"two of one domain",
+     {LimitKey::kSenderDomain},
+     sender("alice@example.org", "192.0.2.1", true),
+     sender("bob@example.org", "192.0.2.2", true),
+     true},
+    {"a proven and an unproven domain",
+     {LimitKey::kSenderDomain},
+     sender("alice@example.org", "192.0.2.1", true),
+     sender("bob@example.org", "192.0.2.1", false),
+     false},
+    {"one unproven domain from two hosts",
+     {LimitKey::kSenderDomain},
+     sender("a@example.org", "192.0.2.1", false),
+     sender("b@example.org", "192.0.2.2", false),
+     false},
+    {"two domains",
+     {LimitKey::kSenderDomain},
+     sender("alice@example.org", "192.0.2.1", true),
+     sender("alice@lab.example.org", "192.0.2.1", true),
+     false},
+    {"a recipient in two cases", {LimitKey::kRecipient}, to(kAnn), to(kAnnUpper), true},
+    {"two recipients", {LimitKey::kRecipient}, to(kAnn), to(kBen), false},
+    {"two recipients of one domain", {LimitKey::kRecipientDomain}, to(kAnn), to(kBen), true},
+    {"two recipient domains", {LimitKey::kRecipientDomain}, to(kAnn), to(kElsewhere), false},
+    {"two connectors",
+     {LimitKey::kConnector},
+     [](Scene&) {},
+     [](Scene& s) { s.connector.name = "lab"; },
+     false},
+    {"what is not in the key", {LimitKey::kConnector}, from("192.0.2.1"), from("192.0.2.2"), true},
+    {"both parts count", {LimitKey::kIp, LimitKey::kHelo}, helo("a"), helo("b"), false},
+    {"a part in two places", {LimitKey::kHelo, LimitKey::kIp}, helo("a"), helo("A"), true},
+};
+
+TEST(LimitKey, TellsWhoSharesABudget) {
+    for (const Row& row : kTable) {
+        const auto a = key_of(row.keys, row.a);
+        const auto b = key_of(row.keys, row.b);
+        ASSERT_TRUE(a && b) << row.name;
+        EXPECT_EQ(*a == *b, row.same) << row.name;
+    }
+}
+
+TEST(LimitKey, LimitsNeverShareABudget) {
+    const auto nothing = [](Scene&) {};
+    EXPECT_NE(key_of({LimitKey::kIp}, nothing, "a"), key_of({LimitKey::kIp}, nothing, "b"));
+}
+
+TEST(LimitKey, IsMissingWhereOneOfItsPartsHasNoValue) {
+    const auto no_address = [](Scene& s) { s.session.client.reset(); };
+    const auto no_connector = [](Scene& s) { s.session.connector = nullptr; };
+    const auto nothing = [](Scene&) {};
+    EXPECT_FALSE(key_of({LimitKey::kIp}, no_address));
+    EXPECT_FALSE(key_of({LimitKey::kNet}, no_address));
+    EXPECT_FALSE(key_of({LimitKey::kConnector}, no_connector));
+    EXPECT_FALSE(key_of({LimitKey::kUser}, nothing));
+    EXPECT_FALSE(key_of({LimitKey::kRecipient}, nothing));
+    EXPECT_FALSE(key_of({LimitKey::kRecipientDomain}, nothing));
+    EXPECT_FALSE(key_of({LimitKey::kIp, LimitKey::kUser}, nothing));
+    EXPECT_TRUE(key_of({LimitKey::kIp}, nothing));
+}
+
+// The right to write as any of ours proves a sender of ours, and none outside.
+TEST(LimitKey, ASenderOfOursIsProvenByTheRight) {
+    const auto with_right = [](std::string_view client, bool own) {
+        return [=](Scene& s) {
+            s.message.identities.front().own = own;
+            s.rights = RightSet(Right::kOwnDomainSender, Right::kAnySender);
+            s.from(client);
+        };
+    };
+    const Keys keys{LimitKey::kSender};
+    EXPECT_EQ(key_of(keys, with_right("192.0.2.1", true)), key_of(keys, with_right("192.0.2.2", true)));
+    EXPECT_NE(key_of(keys, with_right("192.0.2.1", false)), key_of(keys, with_right("192.0.2.2", false)));
+}
+
+TEST(LimitKey, ANullSenderIsProvenForNobody) {
+    const auto null_sender = [](std::string_view client) {
+        return [=](Scene& s) {
+            s.message.null_sender = true;
+            // What the header claims later is no envelope sender.
+            s.message.identities.front().owned = true;
+            s.from(client);
+        };
+    };
+    const Keys keys{LimitKey::kSender};
+    EXPECT_NE(key_of(keys, null_sender("192.0.2.1")), key_of(keys, null_sender("192.0.2.2")));
+    EXPECT_NE(key_of(keys, null_sender("192.0.2.10")), key_of(keys, [](Scene&) {}));
+}
+
+TEST(LimitKey, AClientCannotWriteItsWayIntoTheBudgetOfAnother) {
+    const Keys keys{LimitKey::kHelo, LimitKey::kConnector};
+    const auto victim = key_of(keys, helo("mx"));
+    for (const std::string_view forged : {"mx\x1f"
+                                          "default",
+                                          "mx\x1f", "\x1fmx", "mx\x1e",
+                                          "mx\x1f\x1f"
+                                          "default"}) {
+        EXPECT_NE(key_of(keys, helo(forged)), victim);
+    }
+}
+
+}  // namespace
+}  // namespace postern

@@ -1,0 +1,403 @@
+#include <gtest/gtest.h>
+
+#include "fakes/plugins_scene.h"
+#include "plugins/builtin_checks.h"
+
+namespace postern {
+namespace {
+
+using namespace std::chrono_literals;
+
+LimitRule rule(std::string name, LimitUnit unit, std::uint64_t burst,
+               std::vector<LimitKey> keys = {LimitKey::kIp}) {
+    LimitRule made;
+    made.name = std::move(name);
+    made.unit = unit;
+    made.keys = std::move(keys);
+    made.rate = {burst, 1min};
+    made.burst = burst;
+    return made;
+}
+
+// A session that sends: each step answers as text() says.
+class LimitsTest : public testing::Test {
+  protected:
+    void limits(std::vector<LimitRule> rules) { check_ = make_limits_check(std::move(rules)); }
+
+    Answer judge(Stage stage) { return scene_.judge(*check_, stage); }
+
+    std::string connect() { return text(judge(Stage::kConnect)); }
+
+    std::string mail() {
+        scene_.message.recipients.clear();
+        return text(judge(Stage::kMail));
+    }
+
+    // Adds the recipient where it is accepted, as the session does.
+    std::string rcpt(std::string_view address = "a@example.com") {
+        const Recipient to = recipient_of(address);
+        scene_.recipient = &to;
+        const Answer answer = judge(Stage::kRcpt);
+        scene_.recipient = nullptr;
+        if (answer.kind == Answer::Kind::kPass || answer.mode == Mode::kObserve) {
+            scene_.message.recipients.push_back(to);
+        }
+        return text(answer);
+    }
+
+    std::string end(std::uint64_t size) {
+        scene_.message.size = size;
+        return text(judge(Stage::kEndOfMessage));
+    }
+
+    // One message with one recipient.
+    std::string message() {
+        const std::string at_mail = mail();
+        return at_mail == "pass" ? rcpt() : at_mail;
+    }
+
+    void refused(Reason reason) {
+        Services services{*scene_.counters, scene_.clock};
+        check_->refused(reason, scene_.facts(), services);
+    }
+
+    Scene scene_;
+    std::unique_ptr<const Check> check_;
+};
+
+TEST_F(LimitsTest, WithoutLimitsNothingIsLimited) {
+    GoneCounters gone;
+    scene_.counters = &gone;
+    limits({});
+    EXPECT_EQ(connect(), "pass");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(end(1000), "pass");
+}
+
+TEST_F(LimitsTest, AMessageCountsOnceHoweverManyRecipientsItHas) {
+    limits({rule("m", LimitUnit::kMessages, 2)});
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(mail(), "pass");
+        for (int r = 0; r < 10; ++r) EXPECT_EQ(rcpt(), "pass");
+        EXPECT_EQ(end(1000), "pass");
+    }
+    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(rcpt(), "rate-limit");
+    EXPECT_EQ(rcpt(), "rate-limit");
+}
+
+TEST_F(LimitsTest, TheBudgetComesBackWithTime) {
+    limits({rule("m", LimitUnit::kMessages, 2)});
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+    scene_.clock.advance(29s);
+    EXPECT_EQ(message(), "rate-limit");
+    scene_.clock.advance(1s);
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+}
+
+TEST_F(LimitsTest, EachKeyHasItsOwnBudget) {
+    limits({rule("m", LimitUnit::kMessages, 1)});
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+    scene_.from("192.0.2.11");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+}
+
+TEST_F(LimitsTest, AForgerDoesNotUseUpTheBudgetOfTheRealSender) {
+    limits({rule("m", LimitUnit::kMessages, 1, {LimitKey::kSender})});
+    scene_.claim("alice@example.org");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+    scene_.message.identities.front().owned = true;
+    scene_.from("192.0.2.99");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+}
+
+TEST_F(LimitsTest, EachRecipientCounts) {
+    limits({rule("r", LimitUnit::kRecipients, 3)});
+    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(rcpt(), "pass");
+    EXPECT_EQ(rcpt(), "pass");
+    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(rcpt(), "pass");
+    EXPECT_EQ(rcpt(), "rate-limit");
+    scene_.clock.advance(20s);
+    EXPECT_EQ(rcpt(), "pass");
+    EXPECT_EQ(rcpt(), "rate-limit");
+}
+
+TEST_F(LimitsTest, ALimitByRecipientCountsEachRecipientForItself) {
+    limits({rule("m", LimitUnit::kMessages, 2, {LimitKey::kRecipient})});
+    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(rcpt("a@example.com"), "pass");
+    EXPECT_EQ(rcpt("b@example.com"), "pass");
+    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(rcpt("b@example.com"), "pass");
+    EXPECT_EQ(rcpt("B@example.com"), "rate-limit");
+    EXPECT_EQ(rcpt("a@example.com"), "pass");
+    EXPECT_EQ(rcpt("a@example.com"), "rate-limit");
+}
+
+TEST_F(LimitsTest, ALimitByRecipientDomainSumsItsRecipients) {
+    limits({rule("r", LimitUnit::kRecipients, 2, {LimitKey::kRecipientDomain})});
+    EXPECT_EQ(rcpt("a@example.com"), "pass");
+    EXPECT_EQ(rcpt("b@example.com"), "pass");
+    EXPECT_EQ(rcpt("c@example.com"), "rate-limit");
+    EXPECT_EQ(rcpt("a@example.net"), "pass");
+}
+
+TEST_F(LimitsTest, BytesCountAtTheEnd) {
+    limits({rule("b", LimitUnit::kBytes, 100)});
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(end(60), "pass");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(end(41), "rate-limit");
+    EXPECT_EQ(end(40), "pass");
+    EXPECT_EQ(end(0), "rate-limit");  // no message is free
+    scene_.clock.advance(30s);
+    EXPECT_EQ(end(51), "rate-limit");
+    EXPECT_EQ(end(50), "pass");
+}
+
+TEST_F(LimitsTest, AMessageAboveTheBurstTakesTheWholeBudget) {
+    limits({rule("b", LimitUnit::kBytes, 100)});
+    EXPECT_EQ(end(UINT64_MAX), "pass");
+    EXPECT_EQ(end(1), "rate-limit");
+    scene_.clock.advance(59s);
+    EXPECT_EQ(end(5000), "rate-limit");
+    scene_.clock.advance(1s);
+    EXPECT_EQ(end(5000), "pass");
+}
+
+TEST_F(LimitsTest, ConnectionsCountAtConnect) {
+    limits({rule("c", LimitUnit::kConnections, 2)});
+    EXPECT_EQ(connect(), "pass");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(connect(), "pass");
+    EXPECT_EQ(connect(), "rate-limit");
+}
+
+TEST_F(LimitsTest, RejectsCountWhenTheyHappenAndRefuseTheNextMail) {
+    limits({rule("x", LimitUnit::kRejects, 2)});
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(mail(), "pass");
+    refused(Reason::kRelayDenied);
+    EXPECT_EQ(mail(), "pass");
+    refused(Reason::kOwnDomainEnvelope);
+    EXPECT_EQ(mail(), "rate-limit");
+    EXPECT_EQ(rcpt(), "pass");  // asked at MAIL only
+    scene_.clock.advance(30s);
+    EXPECT_EQ(mail(), "pass");
+}
+
+// Else a client that comes back too early would never get free.
+TEST_F(LimitsTest, RefusalsByALimitAreNoRejects) {
+    limits({rule("x", LimitUnit::kRejects, 1)});
+    for (int i = 0; i < 10; ++i) refused(Reason::kRateLimit);
+    EXPECT_EQ(mail(), "pass");
+    refused(Reason::kRelayDenied);
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_EQ(mail(), "rate-limit");
+        refused(Reason::kRateLimit);
+    }
+    scene_.clock.advance(1min);
+    EXPECT_EQ(mail(), "pass");
+}
+
+TEST_F(LimitsTest, AnExhaustedLimitDoesNotKeepAnotherFromCountingRejects) {
+    limits({rule("host", LimitUnit::kRejects, 1), rule("net", LimitUnit::kRejects, 3, {LimitKey::kNet})});
+    for (int i = 0; i < 3; ++i) refused(Reason::kRelayDenied);
+    scene_.from("192.0.2.11");  // another host of the same net, with a budget of its own
+    EXPECT_EQ(mail(), "rate-limit");
+    scene_.from("192.0.3.11");
+    EXPECT_EQ(mail(), "pass");
+}
+
+TEST_F(LimitsTest, RefusalsWithoutALimitOfRejectsCostNothing) {
+    limits({rule("m", LimitUnit::kMessages, 1)});
+    refused(Reason::kRelayDenied);
+    EXPECT_EQ(scene_.memory.key_count(), 0U);
+}
+
+TEST_F(LimitsTest, WhatOneLimitRefusesIsChargedToNone) {
+    limits({rule("m", LimitUnit::kMessages, 5), rule("r", LimitUnit::kRecipients, 1)});
+    EXPECT_EQ(message(), "pass");
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(message(), "rate-limit");
+    scene_.clock.advance(1min);
+    limits({rule("m", LimitUnit::kMessages, 5)});
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+}
+
+TEST_F(LimitsTest, ARefusalSaysWhichLimitAndWhenItFrees) {
+    limits({rule("fine", LimitUnit::kMessages, 100), rule("hosts", LimitUnit::kMessages, 2)});
+    static_cast<void>(message());
+    static_cast<void>(message());
+    static_cast<void>(mail());
+    scene_.clock.advance(500ms);
+    const Recipient to = recipient_of("a@example.com");
+    scene_.recipient = &to;
+    const Answer answer = judge(Stage::kRcpt);
+    EXPECT_EQ(answer.rule, "hosts");
+    EXPECT_EQ(answer.detail, "limit hosts, free again in 30 s");  // rounded up
+    EXPECT_TRUE(answer.temporary);
+    EXPECT_EQ(answer.mode, Mode::kEnforce);
+}
+
+TEST_F(LimitsTest, TheActionDecidesHowLongItHolds) {
+    LimitRule hard = rule("m", LimitUnit::kConnections, 1);
+    hard.action = LimitAction::kReject;
+    limits({hard});
+    EXPECT_EQ(connect(), "pass");
+    const Answer answer = judge(Stage::kConnect);
+    EXPECT_EQ(text(answer), "rate-limit");
+    EXPECT_FALSE(answer.temporary);
+}
+
+TEST_F(LimitsTest, AnObservedLimitSaysSo) {
+    LimitRule observed = rule("m", LimitUnit::kConnections, 1);
+    observed.mode = Mode::kObserve;
+    limits({observed});
+    EXPECT_EQ(judge(Stage::kConnect).kind, Answer::Kind::kPass);
+    const Answer answer = judge(Stage::kConnect);
+    EXPECT_EQ(text(answer), "rate-limit");
+    EXPECT_EQ(answer.mode, Mode::kObserve);
+}
+
+TEST_F(LimitsTest, AnObservedLimitKeepsNoOtherFromCounting) {
+    LimitRule observed = rule("observed", LimitUnit::kConnections, 1);
+    observed.mode = Mode::kObserve;
+    limits({observed, rule("enforced", LimitUnit::kConnections, 3)});
+    for (int i = 0; i < 3; ++i) EXPECT_NE(judge(Stage::kConnect).rule, "enforced");
+    const Answer answer = judge(Stage::kConnect);
+    EXPECT_EQ(answer.rule, "enforced");  // speaks before the observed one
+    EXPECT_EQ(answer.mode, Mode::kEnforce);
+}
+
+TEST_F(LimitsTest, AnEnforcedLimitThatRefusesLeavesObservedOnesCounting) {
+    LimitRule observed = rule("observed", LimitUnit::kConnections, 3);
+    observed.mode = Mode::kObserve;
+    limits({rule("enforced", LimitUnit::kConnections, 1), observed});
+    for (int i = 0; i < 3; ++i) static_cast<void>(connect());
+    limits({observed});
+    EXPECT_EQ(judge(Stage::kConnect).rule, "observed");
+}
+
+TEST_F(LimitsTest, OnAnObservingConnectorEveryLimitIsCountedForItself) {
+    scene_.connector.mode = Mode::kObserve;
+    limits({rule("small", LimitUnit::kConnections, 1), rule("large", LimitUnit::kConnections, 3)});
+    for (int i = 0; i < 3; ++i) static_cast<void>(connect());
+    limits({rule("large", LimitUnit::kConnections, 3)});
+    EXPECT_EQ(judge(Stage::kConnect).rule, "large");
+}
+
+TEST_F(LimitsTest, BypassingCountsAndPasses) {
+    limits({rule("m", LimitUnit::kMessages, 3)});
+    scene_.rights = RightSet(Right::kBypassLimits);
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(message(), "pass");
+    scene_.rights = RightSet::all().without(RightSet(Right::kBypassLimits));
+    EXPECT_EQ(message(), "rate-limit");
+}
+
+TEST_F(LimitsTest, BypassingHoldsForEveryUnit) {
+    limits({rule("c", LimitUnit::kConnections, 1), rule("m", LimitUnit::kMessages, 1),
+            rule("r", LimitUnit::kRecipients, 1), rule("b", LimitUnit::kBytes, 1),
+            rule("x", LimitUnit::kRejects, 1)});
+    scene_.rights = RightSet(Right::kBypassLimits);
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(connect(), "pass");
+        EXPECT_EQ(message(), "pass");
+        EXPECT_EQ(end(10), "pass");
+        refused(Reason::kSize);
+    }
+}
+
+TEST_F(LimitsTest, ALimitIsForTheConnectorsItNames) {
+    LimitRule lab = rule("lab", LimitUnit::kConnections, 1);
+    lab.connectors = {"lab", "field"};
+    limits({lab});
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(connect(), "pass");
+    scene_.connector.name = "lab";
+    EXPECT_EQ(connect(), "pass");
+    EXPECT_EQ(connect(), "rate-limit");
+}
+
+TEST_F(LimitsTest, ALimitIsForThePrincipalsItNames) {
+    LimitRule some = rule("some", LimitUnit::kMessages, 1);
+    some.principals = {"user:alice", "group:temps"};
+    limits({some});
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(message(), "pass");
+    scene_.login("bob");
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(message(), "pass");
+    scene_.login("ALICE");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+    scene_.login("bob");
+    scene_.message.principals.emplace_back("group:temps");
+    EXPECT_EQ(message(), "rate-limit");
+}
+
+TEST_F(LimitsTest, ALimitSaysNothingOfWhoHasNoKey) {
+    limits({rule("u", LimitUnit::kMessages, 1, {LimitKey::kUser})});
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(message(), "pass");
+    scene_.login("alice");
+    EXPECT_EQ(message(), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+}
+
+TEST_F(LimitsTest, WithoutAConnectorNothingIsCounted) {
+    limits({rule("c", LimitUnit::kConnections, 1), rule("x", LimitUnit::kRejects, 1)});
+    scene_.session.connector = nullptr;
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(connect(), "pass");
+        refused(Reason::kNoConnector);
+        EXPECT_EQ(mail(), "pass");
+    }
+}
+
+TEST_F(LimitsTest, CountersThatAreGoneAreUnavailable) {
+    GoneCounters gone;
+    scene_.counters = &gone;
+    limits({rule("c", LimitUnit::kConnections, 1), rule("x", LimitUnit::kRejects, 1)});
+    const Answer answer = judge(Stage::kConnect);
+    EXPECT_EQ(text(answer), "unavailable");
+    EXPECT_EQ(answer.mode, Mode::kEnforce);
+    EXPECT_EQ(mail(), "unavailable");
+    EXPECT_EQ(rcpt(), "pass");  // nothing to count there
+    refused(Reason::kSize);
+}
+
+TEST_F(LimitsTest, CountersThatAreGoneStopNobodyWhoBypassesThem) {
+    GoneCounters gone;
+    scene_.counters = &gone;
+    scene_.rights = RightSet(Right::kBypassLimits);
+    limits({rule("c", LimitUnit::kConnections, 1)});
+    EXPECT_EQ(connect(), "pass");
+}
+
+TEST_F(LimitsTest, CountersThatAreGoneAreOnlyObservedWhereEveryLimitIs) {
+    GoneCounters gone;
+    scene_.counters = &gone;
+    LimitRule observed = rule("o", LimitUnit::kConnections, 1);
+    observed.mode = Mode::kObserve;
+    limits({observed});
+    EXPECT_EQ(judge(Stage::kConnect).mode, Mode::kObserve);
+    limits({observed, rule("e", LimitUnit::kConnections, 1)});
+    EXPECT_EQ(judge(Stage::kConnect).mode, Mode::kEnforce);
+}
+
+TEST_F(LimitsTest, AreAskedWhereTheyCount) {
+    limits({});
+    EXPECT_EQ(check_->name(), "limits");
+    for (const Stage stage : {Stage::kConnect, Stage::kMail, Stage::kRcpt, Stage::kEndOfMessage}) {
+        EXPECT_TRUE(check_->stages().has(stage));
+    }
+}
+
+}  // namespace
+}  // namespace postern
