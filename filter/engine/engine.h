@@ -1,0 +1,28 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "api/check.h"
+#include "base/id.h"
+#include "engine/policy_holder.h"
+#include "policy/observer.h"
+
+namespace postern {
+
+// What all sessions share. Owned by whoever runs them; outlives every session. Safe from all threads.
+struct Engine {
+    PolicyHolder& policies;
+    Counters& counters;
+    const Clock& clock;
+    Observer& observer;
+    IdSource& ids;
+    // Whether an answer at MAIL reaches the client. Settled with the MTA at start; where it does not,
+    // `reject_at = "mail"` speaks at the first RCPT.
+    bool answers_mail = true;
+
+    std::atomic<bool> draining{false};              // new messages get a temporary refusal
+    std::atomic<std::uint32_t> messages_open{0};    // transactions between MAIL and their end
+};
+
+}  // namespace postern

@@ -1,0 +1,118 @@
+#include "engine/session.h"
+
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+
+namespace postern {
+namespace {
+
+constexpr std::size_t kLongestKept = 1024;
+
+std::string bounded(std::string_view text) {
+    return std::string(text.substr(0, kLongestKept));
+}
+
+// Postfix gives the common name alone and only of a certificate that it trusts; Sendmail gives the
+// subject as /C=../CN=name and says in {verify} whether it trusts it.
+std::string trusted_common_name(const TlsEvent& tls) {
+    if (!tls.verify.empty() && tls.verify != "OK" && tls.verify != "TRUSTED") return {};
+    constexpr std::string_view kAttribute = "/CN=";
+    const std::size_t at = tls.cert_subject.find(kAttribute);
+    if (at == std::string_view::npos) return bounded(tls.cert_subject);
+    const std::string_view name = tls.cert_subject.substr(at + kAttribute.size());
+    return bounded(name.substr(0, name.find('/')));
+}
+
+}  // namespace
+
+Session::Session(Engine& engine) : engine_(engine), policy_(engine.policies.get()) {
+    engine_.observer.session_opened();
+}
+
+Session::~Session() {
+    transaction_.reset();
+    engine_.observer.session_closed();
+}
+
+void Session::connect(const ConnectEvent& event) {
+    constexpr std::uint64_t kHighestPort = 65535;
+    facts_.id = engine_.ids.next();
+    facts_.client = event.client;
+    facts_.client_name = bounded(event.host_name);
+    facts_.local_submission = event.local_submission;
+    facts_.daemon_name = bounded(event.daemon_name);
+    facts_.daemon_addr = bounded(event.daemon_addr);
+    facts_.daemon_port = static_cast<std::uint16_t>(parse_uint(event.daemon_port, kHighestPort).value_or(0));
+
+    const auto number = policy_->index.find(facts_, policy_->connectors, engine_.clock.wall());
+    connector_ = number ? &policy_->connectors[*number] : nullptr;
+    facts_.connector = connector_ != nullptr ? &connector_->facts : nullptr;
+
+    const MessageFacts nothing;
+    Services services{engine_.counters, engine_.clock};
+    before_.held = run_stage(Stage::kConnect, *policy_, Facts{facts_, nothing, nullptr, {}, {}}, services,
+                             engine_.observer, before_.findings);
+}
+
+void Session::helo(std::string_view name, const TlsEvent& tls) {
+    facts_.helo = bounded(name);
+    set_tls(tls);
+}
+
+void Session::set_tls(const TlsEvent& tls) {
+    facts_.tls_version = bounded(tls.version);
+    facts_.cert_cn = tls.version.empty() ? std::string() : trusted_common_name(tls);
+}
+
+std::optional<Reply> Session::mail(const MailEvent& event) {
+    // libmilter does not always tell the end of the transaction before.
+    transaction_.reset();
+    set_tls(event.tls);
+    transaction_ = std::make_unique<Transaction>(engine_, *policy_, connector_, facts_, event, before_);
+    std::optional<Reply> reply = transaction_->mail();
+    if (reply) transaction_.reset();
+    return reply;
+}
+
+std::optional<Reply> Session::rcpt(const RcptEvent& event) {
+    if (!transaction_) return failure_reply();
+    return transaction_->rcpt(event);
+}
+
+void Session::data(std::string_view queue_id) {
+    if (transaction_) transaction_->data(queue_id);
+}
+
+void Session::header(std::string_view name, std::string_view value) {
+    if (transaction_) transaction_->header(name, value);
+}
+
+void Session::end_of_headers() {
+    if (transaction_) transaction_->end_of_headers();
+}
+
+bool Session::body(std::string_view chunk) {
+    return !transaction_ || transaction_->body(chunk);
+}
+
+std::optional<Reply> Session::end_of_message(std::string_view queue_id, HeaderEdits& edits) {
+    if (!transaction_) return failure_reply();
+    std::optional<Reply> reply = transaction_->end(queue_id, edits);
+    transaction_.reset();
+    return reply;
+}
+
+void Session::abort() {
+    transaction_.reset();
+}
+
+Reply Session::failure_reply() const {
+    Refusal refusal;
+    refusal.reason = Reason::kUnavailable;
+    refusal.temporary = true;
+    return policy_->replies.reply(refusal, false, engine_.ids.next());
+}
+
+}  // namespace postern

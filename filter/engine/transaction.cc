@@ -1,0 +1,281 @@
+#include "engine/transaction.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "address/recipient.h"
+#include "base/text.h"
+#include "engine/part_facts.h"
+#include "engine/stamp.h"
+
+namespace postern {
+namespace {
+
+// What is kept of a transaction in memory; beyond it things are still decided and counted.
+constexpr std::size_t kMostRefusedKept = 1000;
+constexpr std::size_t kLongestKept = 1024;
+
+std::string bounded(std::string_view text) {
+    return std::string(text.substr(0, kLongestKept));
+}
+
+std::string_view without_brackets(std::string_view path) {
+    if (path.size() >= 2 && path.front() == '<' && path.back() == '>') return path.substr(1, path.size() - 2);
+    return path;
+}
+
+// RFC 1870. A size that is no number says nothing.
+std::optional<std::uint64_t> declared_size(std::span<const std::string_view> parameters) {
+    constexpr std::string_view kName = "SIZE=";
+    for (const std::string_view parameter : parameters) {
+        if (istarts_with(parameter, kName)) return parse_uint(parameter.substr(kName.size()));
+    }
+    return std::nullopt;
+}
+
+// Only type and login together say that somebody logged in, and the mechanism ANONYMOUS says that
+// nobody did. {auth_author} is what the client claims in MAIL, and is not looked at.
+bool logged_in(const MailEvent& mail) {
+    return !mail.auth_type.empty() && !mail.auth_authen.empty() && !iequals(mail.auth_type, "ANONYMOUS");
+}
+
+MessageFacts begin(Engine& engine, const MailEvent& mail) {
+    MessageFacts message;
+    message.id = engine.ids.next();
+    message.queue_id = bounded(mail.queue_id);
+    if (logged_in(mail)) {
+        message.auth_type = bounded(mail.auth_type);
+        message.auth_user = bounded(mail.auth_authen);
+    }
+    message.sender_as_sent = bounded(without_brackets(mail.sender));
+    message.declared_size = declared_size(mail.parameters);
+    return message;
+}
+
+Verdict verdict_of(const Reply& reply) {
+    constexpr std::uint16_t kFirstPermanent = 500;
+    return reply.code >= kFirstPermanent ? Verdict::kReject : Verdict::kTempfail;
+}
+
+}  // namespace
+
+Transaction::Transaction(Engine& engine, const Policy& policy, const Connector* connector,
+                         const SessionFacts& session, const MailEvent& mail, const Before& before)
+    : engine_(engine),
+      policy_(policy),
+      session_(session),
+      began_(engine.clock.wall()),
+      step_began_(engine.clock.monotonic()),
+      message_(begin(engine, mail)),
+      standing_(policy, connector, session, message_.auth_user, began_),
+      authors_(policy, message_.auth_user, policy.groups.of(message_.auth_user)),
+      findings_(before.findings),
+      held_(before.held) {
+    const Step step(*this);
+    engine_.messages_open.fetch_add(1);
+    message_.principals = standing_.principals();
+    authors_.envelope(mail.sender, mail.mail_addr, mail.mail_host, mail.mail_mailer, message_);
+}
+
+Transaction::~Transaction() {
+    const Step step(*this);
+    if (!written_ && (held_ || first_refused_)) {
+        // What was decided is written down as decided, though the client may have left before it was told.
+        const Refusal& refusal = held_ ? *held_ : *first_refused_;
+        const Reply reply = reply_to(refusal);
+        write_down(message_.recipients.empty() ? verdict_of(reply) : Verdict::kAborted, &refusal, &reply);
+    }
+    engine_.messages_open.fetch_sub(1);
+}
+
+std::optional<Reply> Transaction::mail() {
+    const Step step(*this);
+    if (!held_ && engine_.draining.load()) {
+        held_ = Refusal{Reason::kUnavailable, true, Stage::kMail, "shutdown", {}, "the filter is stopping"};
+    }
+    if (!held_) {
+        Services use = services();
+        held_ = run_stage(Stage::kMail, policy_, facts(standing_.at_mail(message_.identities)), use,
+                          engine_.observer, findings_);
+    }
+    const bool speaks = policy_.defaults.reject_at == RejectAt::kMail && engine_.answers_mail &&
+                        !session_.local_submission;
+    if (!held_ || !speaks) return std::nullopt;
+    return reply_to(*held_);
+}
+
+std::optional<Reply> Transaction::rcpt(const RcptEvent& event) {
+    const Step step(*this);
+    if (!event.queue_id.empty()) message_.queue_id = bounded(event.queue_id);
+    ++message_.recipients_tried;
+    Recipient recipient = read(event);
+    const std::optional<Refusal> refusal = held_ ? held_ : judge_recipient(recipient);
+    if (!refusal) {
+        message_.recipients.push_back(std::move(recipient));
+        return std::nullopt;
+    }
+    if (session_.local_submission) {
+        // Nobody is there to be told before the end of the message.
+        if (!held_) held_ = refusal;
+        message_.recipients.push_back(std::move(recipient));
+        return std::nullopt;
+    }
+    const Reply reply = reply_to(*refusal);
+    refuse_recipient(recipient.address, *refusal, reply);
+    return reply;
+}
+
+Recipient Transaction::read(const RcptEvent& event) const {
+    Recipient recipient;
+    recipient.address = bounded(without_brackets(event.recipient));
+    const RecipientReadings read =
+        read_recipient(event.recipient, event.rcpt_addr, event.rcpt_host, event.rcpt_mailer);
+    bool inside = !read.readings.empty() && !read.ambiguity;
+    for (const Reading& reading : read.readings) {
+        inside = inside && policy_.domains.is_accepted(reading.address);
+        recipient.readings.push_back({reading.address.local, reading.address.domain});
+    }
+    recipient.kind = inside ? RecipientClass::kAccepted : RecipientClass::kOutside;
+    return recipient;
+}
+
+std::optional<Refusal> Transaction::judge_recipient(const Recipient& recipient) {
+    const RecipientRights rights = standing_.for_recipient(message_.identities, recipient);
+    Services use = services();
+    return run_stage(Stage::kRcpt, policy_, Facts{session_, message_, &recipient, rights.rights, rights.narrowed},
+                     use, engine_.observer, findings_);
+}
+
+void Transaction::refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply) {
+    if (!first_refused_) first_refused_ = refusal;
+    if (refused_.size() < kMostRefusedKept) {
+        refused_.push_back({std::string(address), refusal.reason, reply});
+    } else {
+        ++refused_untold_;
+    }
+}
+
+void Transaction::data(std::string_view queue_id) {
+    if (!queue_id.empty()) message_.queue_id = bounded(queue_id);
+}
+
+void Transaction::header(std::string_view name, std::string_view value) {
+    const Step step(*this);
+    message_.size += name.size() + 1 + value.size() + 2;
+    scanner_.primary_header(name, value);
+    authors_.field(name, value, message_);
+    if (iequals(name, "Received")) ++message_.hops;
+    if (iequals(name, kStampName)) ++stamps_;
+}
+
+void Transaction::end_of_headers() {
+    const Step step(*this);
+    message_.size += 2;
+    scanner_.end_of_headers();
+    authors_.end(message_);
+    if (!held_) held_ = judge_headers();
+}
+
+std::optional<Refusal> Transaction::judge_headers() {
+    Services use = services();
+    const RightSet rights = standing_.for_message(message_.identities, message_.recipients);
+    for (const Check* check : policy_.checks_at[static_cast<std::size_t>(Stage::kEndOfHeaders)]) {
+        std::optional<Refusal> refusal;
+        if (!check->per_recipient()) {
+            refusal = run_check(*check, Stage::kEndOfHeaders, policy_, facts(rights), use, engine_.observer, findings_);
+        } else if (standing_.has_entries()) {
+            // Only an entry's `senders` can make the header change what was decided at RCPT.
+            for (const Recipient& recipient : message_.recipients) {
+                const RecipientRights own = standing_.for_recipient(message_.identities, recipient);
+                refusal = run_check(*check, Stage::kEndOfHeaders, policy_,
+                                    Facts{session_, message_, &recipient, own.rights, own.narrowed}, use,
+                                    engine_.observer, findings_);
+                if (refusal) break;
+            }
+        }
+        if (refusal) return refusal;
+    }
+    return std::nullopt;
+}
+
+bool Transaction::body(std::string_view chunk) {
+    const Step step(*this);
+    message_.body_seen = true;
+    message_.size += chunk.size();
+    scanner_.body(chunk);
+    return !too_large();
+}
+
+// Above the connector's limit nothing in the rest of the body can change the verdict.
+bool Transaction::too_large() const {
+    const ConnectorFacts* connector = session_.connector;
+    return connector != nullptr && connector->mode == Mode::kEnforce && connector->max_size != 0 &&
+           message_.size > connector->max_size &&
+           !standing_.for_message(message_.identities, message_.recipients).has(Right::kBypassSize);
+}
+
+std::optional<Reply> Transaction::end(std::string_view queue_id, HeaderEdits& edits) {
+    const Step step(*this);
+    data(queue_id);
+    take_parts();
+    if (!held_) {
+        Services use = services();
+        held_ = run_stage(Stage::kEndOfMessage, policy_,
+                          facts(standing_.for_message(message_.identities, message_.recipients)), use,
+                          engine_.observer, findings_);
+    }
+    if (held_) {
+        Reply reply = reply_to(*held_);
+        write_down(verdict_of(reply), &*held_, &reply);
+        return reply;
+    }
+    edits.stamps_to_remove = policy_.headers.stamp ? stamps_ : 0;
+    if (policy_.headers.stamp) edits.stamp = stamp(session_, message_);
+    write_down(Verdict::kAccept, nullptr, nullptr);
+    return std::nullopt;
+}
+
+void Transaction::take_parts() {
+    scanner_.finish();
+    const ScanResult& result = scanner_.result();
+    message_.parts = part_facts(result);
+    if (session_.connector == nullptr) return;
+    // The answer for the message is right also where not every part is recorded: then it stands for them.
+    const ToleranceSet tolerated = tolerance(session_.connector->attachments.tolerate);
+    const Finding overall = result.overall(tolerated);
+    const bool recorded = std::ranges::any_of(
+        result.parts, [&](const MimePart& part) { return part.finding(tolerated) == overall; });
+    if (overall != Finding::kNone && !recorded) {
+        message_.parts.push_back(whole_message(overall, result.reason(tolerated)));
+    }
+    // A name or a type that is blocked may stand in any part that is not recorded.
+    if (result.part_count > result.parts.size()) {
+        message_.parts.push_back(whole_message(overall, MimeReason::kLimit));
+    }
+}
+
+Reply Transaction::reply_to(const Refusal& refusal) const {
+    return policy_.replies.reply(refusal, message_.authenticated(), message_.id);
+}
+
+void Transaction::write_down(Verdict verdict, const Refusal* refusal, const Reply* reply) {
+    written_ = true;
+    engine_.observer.message_ended(
+        {.time = began_,
+         .session = session_,
+         .message = message_,
+         .connector = session_.connector != nullptr ? std::string_view(session_.connector->name) : "-",
+         .verdict = verdict,
+         .refusal = refusal,
+         .reply = reply,
+         .refused = refused_,
+         .refused_untold = refused_untold_,
+         .mode = policy_.mode_of(session_),
+         .would_reject = findings_.would_reject,
+         .opinions = findings_.opinions,
+         .rights = standing_.for_message(message_.identities, message_.recipients),
+         .allow_entry = standing_.entry_for(message_.identities, message_.recipients),
+         .spent = spent_so_far()});
+}
+
+}  // namespace postern

@@ -1,0 +1,98 @@
+#include "engine/part_facts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "fakes/engine_world.h"
+
+namespace postern {
+namespace {
+
+// The header and body of a multipart/mixed message of these parts.
+std::string body_of(const std::vector<std::string>& parts) {
+    std::string body;
+    for (const std::string& part : parts) body += "--b\r\n" + part + "\r\n";
+    return body + "--b--\r\n";
+}
+const Fields& multipart() {
+    static const Fields fields{{"From", "a@client.test"}, {"Content-Type", "multipart/mixed; boundary=b"}};
+    return fields;
+}
+const std::string kText = "Content-Type: text/plain\r\n\r\nHello";
+const std::string kPdf = "Content-Type: application/pdf; name=a.pdf\r\n\r\n%PDF";
+const std::string kExe = "Content-Type: application/octet-stream; name=\"run.exe\"\r\n\r\nMZ";
+
+std::string refused_for(const PolicySettings& settings, const std::vector<std::string>& parts) {
+    World world(settings);
+    Client client(world);
+    static_cast<void>(client.mail("<a@client.test>"));
+    static_cast<void>(client.rcpt("<bob@example.org>"));
+    static_cast<void>(client.data(multipart(), body_of(parts)));
+    const KeptRecord& record = world.recorder.records.at(0);
+    return std::string(record.refusal ? kReasonWords[record.refusal->reason] : "none");
+}
+
+TEST(PartFacts, NameThePartsThatAreNotPlainlyText) {
+    World world(settings_of("internet"));
+    Client client(world);
+    EXPECT_FALSE(client.mail("<a@client.test>"));
+    EXPECT_FALSE(client.rcpt("<bob@example.org>"));
+    EXPECT_FALSE(client.data(multipart(), body_of({kText, kPdf})));
+    const std::vector<PartFacts>& parts = world.recorder.records.at(0).message.parts;
+    ASSERT_EQ(parts.size(), 1U);
+    EXPECT_EQ(parts[0].path, "1.2");
+    EXPECT_EQ(parts[0].type, "application/pdf");
+    EXPECT_THAT(parts[0].names, testing::ElementsAre("a.pdf"));
+    EXPECT_EQ(parts[0].finding, PartFinding::kAttachment);
+    EXPECT_EQ(parts[0].reason, "file-name");
+    EXPECT_EQ(parts[0].size, 4U);
+}
+
+TEST(PartFacts, OfMoreThanIsRecordedStillRefuse) {
+    const std::vector<std::string> many(300, kText);
+    std::vector<std::string> with_exe = many;
+    with_exe.push_back(kExe);
+    EXPECT_EQ(refused_for(settings_of("anonymous"), with_exe), "attachment");
+    // Hidden behind more parts than are recorded, a blocked name must not slip through.
+    EXPECT_EQ(refused_for(settings_of("internet"), {kText, kExe}), "attachment-type");
+    EXPECT_EQ(refused_for(settings_of("internet"), with_exe), "attachment-type");
+    EXPECT_EQ(refused_for(settings_of("internet"), {kText, kPdf}), "none");
+}
+
+TEST(PartFacts, WithNamesTooLongToRecordAreNotPassedByTheBlockList) {
+    std::vector<std::string> parts;
+    for (int i = 0; i < 20; ++i) {
+        parts.push_back("Content-Type: image/png; name=\"" + std::string(2000, 'n') + ".png\"\r\n\r\nx");
+    }
+    parts.push_back(kExe);
+    EXPECT_EQ(refused_for(settings_of("internet"), parts), "attachment-type");
+}
+
+TEST(PartFacts, ToleranceIsTheConnectors) {
+    const std::string calendar = "Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR";
+    PolicySettings settings = settings_of("anonymous");
+    EXPECT_EQ(refused_for(settings, {kText, calendar}), "attachment");
+    settings.connectors[0].tolerate = std::vector<Tolerated>{Tolerated::kCalendar};
+    EXPECT_EQ(refused_for(settings, {kText, calendar}), "none");
+    EXPECT_EQ(refused_for(settings, {kText, kPdf}), "attachment");
+}
+
+TEST(PartFacts, ToleratedManyTimesOverStayTolerated) {
+    const std::vector<std::string> images(200, "Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR");
+    PolicySettings settings = settings_of("anonymous");
+    settings.connectors[0].tolerate = std::vector<Tolerated>{Tolerated::kCalendar};
+    std::vector<std::string> parts{kText};
+    parts.insert(parts.end(), images.begin(), images.end());
+    EXPECT_EQ(refused_for(settings, parts), "none");
+}
+
+TEST(PartFacts, StandInForTheWholeMessage) {
+    const PartFacts whole = whole_message(Finding::kAmbiguous, MimeReason::kLimit);
+    EXPECT_EQ(whole.path, "message");
+    EXPECT_EQ(whole.finding, PartFinding::kAmbiguous);
+    EXPECT_EQ(whole.reason, "limit");
+    EXPECT_FALSE(whole.tolerable);
+}
+
+}  // namespace
+}  // namespace postern
