@@ -1,0 +1,312 @@
+#include "observe/record_line.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "base/rfc3339.h"
+#include "observe/json_writer.h"
+
+namespace postern {
+namespace {
+
+// Bytes of the line that each text may take, escapes counted. An address of RFC 5321 (section 4.5.3.1.3: 256
+// octets) fits its limit even where every byte needs an escape of six.
+constexpr std::size_t kShort = 128;
+constexpr std::size_t kName = 512;
+constexpr std::size_t kAddress = 1536;
+constexpr std::size_t kSentence = 1024;
+
+// Bytes that each list may take. An element that does not fit any more is left out and counted.
+enum class List : std::uint8_t { kPrincipal, kIdentities, kRcpts, kAttachments, kRefused, kChecks, kLimits };
+constexpr std::size_t kLists = 7;
+struct ListShape {
+    std::string_view key;
+    std::size_t share;
+};
+constexpr std::array<ListShape, kLists> kShapes{{
+    {"principal", 3000},
+    {"identities", 8000},
+    {"rcpts", 14000},
+    {"attachments", 11000},
+    {"refused_rcpts", 11000},
+    {"checks", 7000},
+    {"limits", 1000},
+}};
+
+constexpr std::size_t sum_of_shares() {
+    std::size_t sum = 0;
+    for (const ListShape& shape : kShapes) sum += shape.share;
+    return sum;
+}
+// id, session, queue_id, tls, auth_type, allow_entry; node, connector, ptr, auth_user, cert and two of the
+// binding; mail_from; helo and reply; then keys, numbers, words and would_reject.
+constexpr std::size_t kSkeleton = 2000;
+static_assert(sum_of_shares() + 6 * kShort + 7 * kName + kAddress + 2 * kSentence + kSkeleton <=
+              kMostRecordLine);
+
+class Line {
+  public:
+    Line(std::string& out, const Record& record) : json_(out), record_(record) {}
+    void write(std::string_view node);
+
+  private:
+    void session_part(const SessionFacts& session);
+    void binding(const SessionFacts& session);
+    void envelope_part(const MessageFacts& message);
+    void mail_from(const MessageFacts& message);
+    void identity(const Identity& identity);
+    void part(const PartFacts& part);
+    void attachments(const MessageFacts& message);
+    void verdict_part();
+    void reply(const Reply& reply);
+    void refused(const RefusedRecipient& recipient);
+    void would_reject();
+    void opinion(const Opinion& opinion);
+    void limits();
+    void cuts();
+
+    void member(std::string_view key, std::string_view bytes, std::size_t most) {
+        json_.key(key);
+        json_.text_or_null(bytes, most);
+    }
+
+    // Writes the elements for which there is room, and counts the others; `untold` are missing already.
+    template <class Elements, class Write>
+    void list(List which, const Elements& elements, Write write, std::size_t untold = 0) {
+        const ListShape& shape = kShapes[static_cast<std::size_t>(which)];
+        json_.key(shape.key);
+        const JsonWriter::Mark start = json_.mark();
+        json_.open_list();
+        std::size_t written = 0;
+        for (const auto& element : elements) {
+            const JsonWriter::Mark before = json_.mark();
+            write(element);
+            if (json_.since(start) >= shape.share) {
+                json_.rewind(before);
+                break;
+            }
+            ++written;
+        }
+        json_.close_list();
+        missing_[static_cast<std::size_t>(which)] = elements.size() - written + untold;
+    }
+
+    JsonWriter json_;
+    const Record& record_;
+    std::array<std::size_t, kLists> missing_{};
+    std::string scratch_;
+};
+
+void Line::write(std::string_view node) {
+    json_.open_object();
+    json_.key("time");
+    json_.text(format_rfc3339(record_.time), kShort);
+    member("id", record_.message.id, kShort);
+    member("session", record_.session.id, kShort);
+    member("node", node, kName);
+    session_part(record_.session);
+    envelope_part(record_.message);
+    verdict_part();
+    cuts();
+    json_.close_object();
+}
+
+void Line::session_part(const SessionFacts& session) {
+    const MessageFacts& message = record_.message;
+    member("queue_id", message.queue_id, kShort);
+    member("connector", record_.connector, kName);
+    member("ip", session.client ? session.client->to_string() : std::string(), kShort);
+    member("ptr", session.client_name, kName);
+    binding(session);
+    member("helo", session.helo, kSentence);
+    member("tls", session.tls_version, kShort);
+    member("auth_user", message.auth_user, kName);
+    member("auth_type", message.auth_type, kShort);
+    member("cert", session.cert_cn, kName);
+    list(List::kPrincipal, message.principals, [this](const std::string& name) { json_.text(name, kName); });
+}
+
+void Line::binding(const SessionFacts& session) {
+    scratch_.clear();
+    if (!session.daemon_addr.empty()) {
+        const bool brackets = session.daemon_addr.find(':') != std::string::npos;
+        if (brackets) scratch_.push_back('[');
+        scratch_.append(session.daemon_addr);
+        if (brackets) scratch_.push_back(']');
+        scratch_.append(":").append(std::to_string(session.daemon_port));
+    }
+    json_.key("binding");
+    json_.open_object();
+    member("address", scratch_, kName);
+    member("name", session.daemon_name, kName);
+    json_.close_object();
+}
+
+void Line::envelope_part(const MessageFacts& message) {
+    mail_from(message);
+    list(List::kIdentities, message.identities, [this](const Identity& i) { identity(i); });
+    const std::size_t count = message.recipients.size();
+    const std::size_t told = std::min(count, kMostRecordRecipients);
+    list(
+        List::kRcpts, std::span(message.recipients).first(told),
+        [this](const Recipient& recipient) { json_.text(recipient.address, kAddress); }, count - told);
+    json_.key("rcpt_count");
+    json_.number(count);
+    json_.key("size");
+    json_.number(message.size);
+    attachments(message);
+}
+
+void Line::mail_from(const MessageFacts& message) {
+    json_.key("mail_from");
+    if (message.null_sender) {
+        json_.text("", kAddress);
+    } else {
+        json_.text_or_null(message.sender_as_sent, kAddress);
+    }
+}
+
+void Line::identity(const Identity& identity) {
+    scratch_.assign(identity.local);
+    if (!identity.domain.empty()) scratch_.append("@").append(identity.domain);
+    json_.open_object();
+    member("source", identity.source, kShort);
+    json_.key("address");
+    json_.text(scratch_, kAddress);
+    member("reading", identity.reading, kName);
+    json_.key("own");
+    json_.boolean(identity.own);
+    json_.close_object();
+}
+
+void Line::attachments(const MessageFacts& message) {
+    if (message.body_seen) {
+        list(List::kAttachments, message.parts, [this](const PartFacts& p) { part(p); });
+        return;
+    }
+    json_.key("attachments");
+    json_.null();
+}
+
+void Line::part(const PartFacts& part) {
+    json_.open_object();
+    member("name", part.names.empty() ? std::string_view() : part.names.front(), kSentence);
+    if (part.names.size() > 1) {
+        json_.key("other_names");
+        json_.open_list();
+        constexpr std::size_t kMostNames = 4;
+        const auto others = std::span(part.names).subspan(1);
+        for (const std::string& name : others.first(std::min(others.size(), kMostNames)))
+            json_.text(name, kSentence);
+        json_.close_list();
+    }
+    member("type", part.type, kName);
+    json_.key("size");
+    json_.number(part.size);
+    member("finding", kPartFindingWords[part.finding], kShort);
+    member("reason", part.reason, kName);
+    json_.close_object();
+}
+
+void Line::verdict_part() {
+    const Refusal* refusal = record_.refusal;
+    member("verdict", kVerdictWords[record_.verdict], kShort);
+    member("stage", refusal != nullptr ? kStageWords[refusal->stage] : std::string_view(), kShort);
+    member("reason", refusal != nullptr ? kReasonWords[refusal->reason] : std::string_view(), kShort);
+    json_.key("reply");
+    if (record_.reply != nullptr) {
+        reply(*record_.reply);
+    } else {
+        json_.null();
+    }
+    list(
+        List::kRefused, record_.refused, [this](const RefusedRecipient& r) { refused(r); },
+        record_.refused_untold);
+    member("mode", kModeWords[record_.mode], kShort);
+    would_reject();
+    list(List::kChecks, record_.opinions, [this](const Opinion& o) { opinion(o); });
+    member("allow_entry", record_.allow_entry, kShort);
+    limits();
+    json_.key("micros");
+    json_.number(static_cast<std::uint64_t>(std::max<std::int64_t>(record_.spent.count(), 0)));
+}
+
+void Line::reply(const Reply& reply) {
+    scratch_.assign(std::to_string(reply.code));
+    if (!reply.enhanced.empty()) scratch_.append(" ").append(reply.enhanced);
+    scratch_.append(" ").append(reply.text);
+    json_.text(scratch_, kSentence);
+}
+
+void Line::refused(const RefusedRecipient& recipient) {
+    json_.open_object();
+    json_.key("rcpt");
+    json_.text(recipient.address, kAddress);
+    member("reason", kReasonWords[recipient.reason], kShort);
+    json_.key("reply");
+    reply(recipient.reply);
+    json_.close_object();
+}
+
+void Line::would_reject() {
+    json_.key("would_reject");
+    json_.open_list();
+    // The pipeline names each reason once; the bound holds whoever made the list.
+    const std::size_t count = std::min(record_.would_reject.size(), kReasonCount);
+    for (const Reason reason : std::span(record_.would_reject).first(count))
+        json_.text(kReasonWords[reason], kShort);
+    json_.close_list();
+}
+
+void Line::opinion(const Opinion& opinion) {
+    json_.open_object();
+    member("name", opinion.check, kShort);
+    member("stage", kStageWords[opinion.stage], kShort);
+    member("answer", kAnswerWords[opinion.kind], kShort);
+    const bool refuses = opinion.kind == Answer::Kind::kRefuse;
+    member("reason", refuses ? kReasonWords[opinion.reason] : std::string_view(), kShort);
+    member("mode", kModeWords[opinion.mode], kShort);
+    member("rule", opinion.rule, kName);
+    member("detail", opinion.detail, kSentence);
+    json_.close_object();
+}
+
+void Line::limits() {
+    std::vector<std::string_view> names;
+    for (const Opinion& opinion : record_.opinions) {
+        if (opinion.reason != Reason::kRateLimit || opinion.rule.empty()) continue;
+        if (std::ranges::find(names, opinion.rule) == names.end()) names.push_back(opinion.rule);
+    }
+    list(List::kLimits, names, [this](std::string_view name) { json_.text(name, kName); });
+}
+
+void Line::cuts() {
+    const bool complete = std::ranges::all_of(missing_, [](std::size_t n) { return n == 0; });
+    const std::uint32_t texts = json_.cut_texts();
+    if (complete && texts == 0) return;
+    json_.key("cut");
+    json_.open_object();
+    if (texts > 0) {
+        json_.key("texts");
+        json_.number(texts);
+    }
+    for (std::size_t i = 0; i < kLists; ++i) {
+        if (missing_[i] == 0) continue;
+        json_.key(kShapes[i].key);
+        json_.number(missing_[i]);
+    }
+    json_.close_object();
+}
+
+}  // namespace
+
+void append_record_line(std::string& out, const Record& record, std::string_view node) {
+    constexpr std::size_t kUsual = 2048;
+    out.reserve(out.size() + kUsual);
+    Line(out, record).write(node);
+    out.push_back('\n');
+}
+
+}  // namespace postern

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "policy/observer.h"
+
+namespace postern {
+
+// No line is longer, whatever the message holds; the newline is counted.
+inline constexpr std::size_t kMostRecordLine = 65536;
+
+// Accepted recipients that a line names at most.
+inline constexpr std::size_t kMostRecordRecipients = 100;
+
+// Appends the journal's line for one record to `out`: a JSON object without line breaks, and a newline.
+// `node` is the host's name. Safe from all threads.
+//
+// All keys below are in every line, in this order. A fact that is not known, or that the message does not
+// have, is null; a list without elements is []. Enumerations are the words of spec and metrics (api/*.h,
+// policy/observer.h).
+//
+//   time          when the transaction began, RFC 3339 in UTC with microseconds
+//   id, session, node, queue_id, connector ("-": none fits)
+//   ip            null: the client has no IP address
+//   ptr           its name as the MTA verified it, or "[ip]"
+//   binding       {"address": "192.0.2.25:25", "name"}: where the client connected to; IPv6 stands in [ ]
+//   helo, tls (version), auth_user, auth_type, cert (common name)
+//   principal     list
+//   mail_from     as sent, without < >; "" is the null sender, null: no MAIL was taken in
+//   identities    [{"source", "address", "reading", "own"}]
+//   rcpts         as sent, without < >, those that were not refused: the first kMostRecordRecipients
+//   rcpt_count    how many those are without that limit
+//   size          bytes of header and body seen
+//   attachments   [{"name", "type", "size", "finding", "reason"}], and "other_names" where the name
+//                 can be read in several ways; null where the body was not seen
+//   verdict; stage, reason (of a refusal of the whole message); reply ("550 5.7.1 text")
+//   refused_rcpts [{"rcpt", "reason", "reply"}]
+//   mode          the connector's
+//   would_reject  list of reasons
+//   checks        [{"name", "stage", "answer", "reason", "mode", "rule", "detail"}], passes left out
+//   allow_entry   the id of the entry that applied
+//   limits        names of the limits that were exceeded, each once
+//   micros        spent inside the filter, microseconds
+//   cut           only where something was left out for the line's length: how many "texts" were
+//                 shortened (they end in "..."), and how many elements each list lacks
+//
+// Untrusted bytes stay readable and unambiguous as base/json_text.h says.
+void append_record_line(std::string& out, const Record& record, std::string_view node);
+
+}  // namespace postern
