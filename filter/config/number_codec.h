@@ -1,0 +1,69 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "api/counters.h"
+#include "config/node.h"
+#include "config/reader.h"
+
+namespace postern {
+
+// A whole number from `low` to `high`; tells the reader where it is not one.
+[[nodiscard]] std::optional<std::uint64_t> read_number(Reader& reader, const Node& node, std::uint64_t low,
+                                                       std::uint64_t high);
+
+// A number of things.
+template <std::uint32_t kLow, std::uint32_t kHigh>
+struct Count {
+    static std::optional<std::uint32_t> read(Reader& reader, const Node& node) {
+        const std::optional<std::uint64_t> number = read_number(reader, node, kLow, kHigh);
+        return number ? std::optional(static_cast<std::uint32_t>(*number)) : std::nullopt;
+    }
+    static std::string show(std::uint32_t number) { return std::to_string(number); }
+};
+
+inline constexpr std::uint64_t kLargestSize = std::numeric_limits<std::int64_t>::max();
+
+// A number of bytes of at least `low`, or a string of a number and a unit ("10MB").
+[[nodiscard]] std::optional<std::uint64_t> read_size(Reader& reader, const Node& node, std::uint64_t low);
+[[nodiscard]] std::string show_size(std::uint64_t bytes);
+
+template <std::uint64_t kLow>
+struct Size {
+    static std::optional<std::uint64_t> read(Reader& reader, const Node& node) {
+        return read_size(reader, node, kLow);
+    }
+    static std::string show(std::uint64_t bytes) { return show_size(bytes); }
+};
+
+// What a limit lets through at once; its rate's count where the key is missing.
+struct Burst {
+    static std::optional<std::uint64_t> read(Reader& reader, const Node& node) {
+        return read_size(reader, node, 1);
+    }
+    static std::string show(std::uint64_t /*unset*/) { return {}; }
+};
+
+// A day, as TOML writes it: 2027-06-30 without quotes.
+struct Day {
+    static std::optional<std::chrono::sys_days> read(Reader& reader, const Node& node);
+    static std::string show(std::chrono::sys_days /*unset*/) { return {}; }
+};
+
+// The permissions of a file: "0660".
+struct FileMode {
+    static std::optional<std::uint32_t> read(Reader& reader, const Node& node);
+    static std::string show(std::uint32_t mode);
+};
+
+// How many in how long: "60/1m", "100MB/1h".
+struct Frequency {
+    static std::optional<Rate> read(Reader& reader, const Node& node);
+    static std::string show(const Rate& /*unset*/) { return {}; }
+};
+
+}  // namespace postern

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <array>
+
+#include "config/field.h"
+#include "config/lines_codec.h"
+#include "config/number_codec.h"
+#include "config/text_codec.h"
+#include "config/word_codec.h"
+
+namespace postern {
+
+// The sections of the policy but for [[connector]] and [replies].
+
+inline constexpr std::array kDefaultsFields{
+    field<Word<kModeWords>, &DefaultsSettings::mode>("mode"),
+    field<Word<kRejectAtWords>, &DefaultsSettings::reject_at>("reject_at"),
+    field<Word<kReplyStyleWords>, &DefaultsSettings::replies>("replies"),
+    field<Word<kOnErrorWords>, &DefaultsSettings::on_error>("on_error"),
+};
+
+inline constexpr std::array kDomainFields{
+    field<Name, &DomainSettings::name>("name").needed(),
+    field<Word<kDomainKindWords>, &DomainSettings::type>("type"),
+    field<Flag, &DomainSettings::subdomains>("subdomains"),
+};
+
+inline constexpr std::array kAllowFields{
+    field<Names, &AllowSettings::remote>("remote"),
+    field<Names, &AllowSettings::users>("user"),
+    field<Names, &AllowSettings::certs>("cert"),
+    field<Names, &AllowSettings::connectors>("connectors"),
+    field<Names, &AllowSettings::senders>("senders"),
+    field<Names, &AllowSettings::recipients>("recipients"),
+    field<Rights, &AllowSettings::rights>("rights").needed(),
+    field<Text, &AllowSettings::owner>("owner"),
+    field<Text, &AllowSettings::reason>("reason"),
+    field<Day, &AllowSettings::expires>("expires"),
+};
+
+inline constexpr std::array kSenderFields{
+    field<Name, &SenderSettings::user>("user"),
+    field<Name, &SenderSettings::group>("group"),
+    field<Names, &SenderSettings::addresses>("addresses").needed(),
+};
+
+inline constexpr std::array kGroupFields{
+    field<Name, &GroupSettings::name>("name").needed(),
+    field<NamesOrNone, &GroupSettings::members>("members"),
+    field<LinesOfFile, &GroupSettings::members>("file"),
+};
+
+inline constexpr std::array kIdentityFields{
+    field<PlainNames, &IdentitySettings::headers>("headers"),
+    field<Word<kOnAmbiguousWords>, &IdentitySettings::ambiguous>("ambiguous"),
+};
+
+inline constexpr std::array kLimitFields{
+    field<PlainName, &LimitSettings::rule, &LimitRule::name>("name").needed(),
+    field<WordList<kLimitKeyWords>, &LimitSettings::rule, &LimitRule::keys>("key").needed(),
+    field<Word<kLimitUnitWords>, &LimitSettings::rule, &LimitRule::unit>("unit"),
+    field<Frequency, &LimitSettings::rule, &LimitRule::rate>("rate").needed(),
+    field<Burst, &LimitSettings::rule, &LimitRule::burst>("burst"),
+    field<Names, &LimitSettings::connectors>("connectors"),
+    field<Names, &LimitSettings::principals>("principals"),
+    field<Word<kModeWords>, &LimitSettings::rule, &LimitRule::mode>("mode"),
+    field<Word<kLimitActionWords>, &LimitSettings::rule, &LimitRule::action>("action"),
+};
+
+inline constexpr std::array kHeaderFields{
+    field<Flag, &HeaderSettings::stamp>("stamp"),
+};
+
+}  // namespace postern

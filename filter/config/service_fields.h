@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+
+#include "config/endpoint_codec.h"
+#include "config/field.h"
+#include "config/number_codec.h"
+#include "config/settings.h"
+#include "config/text_codec.h"
+#include "config/word_codec.h"
+
+namespace postern {
+
+// The sections about the service itself: where it listens, and what it writes down.
+
+inline constexpr std::array kListenFields{
+    field<MilterSocket, &ListenSettings::milter>("milter"),
+    field<FileMode, &ListenSettings::socket_mode>("socket_mode"),
+    field<Text, &ListenSettings::socket_group>("socket_group"),
+    field<HttpAddress, &ListenSettings::http>("http"),
+    field<Text, &ListenSettings::user>("user"),
+};
+
+inline constexpr std::array kJournalFields{
+    field<Text, &JournalSettings::path>("path"),
+    field<Size<1>, &JournalSettings::rotate_size>("rotate_size"),
+    field<Count<1, 10'000>, &JournalSettings::keep>("keep"),
+};
+
+inline constexpr std::array kLogFields{
+    field<Word<kLogLevelWords>, &LogSettings::level>("level"),
+    field<PlainName, &LogSettings::target>("target"),
+    field<Word<kLogFormatWords>, &LogSettings::format>("format"),
+};
+
+}  // namespace postern
