@@ -1,0 +1,19 @@
+#include "milter/steps.h"
+
+#include <libmilter/mfapi.h>
+
+namespace postern {
+
+unsigned long protocol_flags(const Steps& steps, unsigned long offered, unsigned long preset) {
+    unsigned long wanted = SMFIP_NR_CONN | SMFIP_NR_HELO | SMFIP_NR_HDR | SMFIP_NR_EOH | SMFIP_SKIP |
+                           SMFIP_HDR_LEADSPC | SMFIP_RCPT_REJ;
+    if (!steps.answer_mail) wanted |= SMFIP_NR_MAIL;
+    if (!steps.answer_data) wanted |= SMFIP_NODATA;
+    return (preset | wanted) & offered;
+}
+
+unsigned long action_flags() {
+    return SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_SETSYMLIST;
+}
+
+}  // namespace postern

@@ -1,0 +1,10 @@
+-- What the first message was refused for is not held against the second one of the connection.
+local conn = connect("client.test", "198.51.100.7")
+envelope(conn, "<ceo@example.org>", "<bob@example.org>")
+expect(conn, SMFIR_REPLYCODE, "RCPT of the first")
+mt.abort(conn)
+envelope(conn, "<someone@client.test>", "<bob@example.org>")
+expect(conn, SMFIR_CONTINUE, "RCPT of the second")
+message(conn, "someone@client.test", "hello\r\n")
+expect_passed(conn)
+mt.disconnect(conn)

@@ -1,0 +1,10 @@
+-- An MTA that vanishes in mid-message leaves a filter that still answers.
+local conn = connect("client.test", "198.51.100.7")
+envelope(conn, "<someone@client.test>", "<bob@example.org>")
+step(conn, "header", "From", "someone@client.test")
+mt.disconnect(conn, false)
+conn = connect("client.test", "198.51.100.7")
+envelope(conn, "<someone@client.test>", "<bob@example.org>")
+message(conn, "someone@client.test", "hello\r\n")
+expect_passed(conn)
+mt.disconnect(conn)
