@@ -1,0 +1,239 @@
+#include "cli/daemon.h"
+
+#include <systemd/sd-daemon.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/guarded.h"
+#include "base/version.h"
+#include "cli/privileges.h"
+#include "cli/service_signals.h"
+#include "config/error_text.h"
+#include "engine/engine.h"
+#include "milter/server.h"
+#include "observe/http_server.h"
+#include "observe/journal.h"
+#include "observe/log.h"
+#include "observe/metrics.h"
+#include "observe/observers.h"
+#include "observe/recent_refusals.h"
+#include "observe/refusal_log.h"
+#include "observe/status_page.h"
+#include "store/memory_counters.h"
+
+namespace postern {
+namespace {
+
+constexpr std::chrono::seconds kPatience{30};
+
+std::string host_name() {
+    constexpr std::size_t kLongest = 256;
+    std::array<char, kLongest> name{};
+    if (gethostname(name.data(), name.size() - 1) != 0) return "unknown";
+    return name.data();
+}
+
+LogOptions log_options(const LogSettings& settings) {
+    LogOptions options;
+    options.level = static_cast<Severity>(settings.level);
+    options.target = settings.target;
+    options.json = settings.format == LogFormat::kJson;
+    return options;
+}
+
+JournalOptions journal_options(const JournalSettings& settings) {
+    JournalOptions options;
+    options.file.path = settings.path;
+    options.file.rotate_size = settings.rotate_size;
+    options.file.keep = settings.keep;
+    options.node = host_name();
+    return options;
+}
+
+std::vector<std::string> connector_names(const Policy& policy) {
+    std::vector<std::string> names;
+    for (const Connector& connector : policy.connectors) names.push_back(connector.facts.name);
+    return names;
+}
+
+Steps steps_for(const Settings& settings) {
+    return {.answer_mail = settings.policy.defaults.reject_at == RejectAt::kMail,
+            .answer_data = unix_socket_path(settings.listen.milter).empty()};
+}
+
+}  // namespace
+
+class Daemon::Impl {
+  public:
+    Impl(std::string path, Loaded loaded)
+        : path_(std::move(path)),
+          settings_(std::move(loaded.settings)),
+          policies_(loaded.policy),
+          ids_(clock_),
+          counters_(clock_) {}
+
+    Result<int> start() {
+        raise_file_limit();
+        Result<std::unique_ptr<Log>> log = Log::open(log_options(settings_.log));
+        if (!log) return log.error();
+        log_ = *std::move(log);
+        start_observers();
+        const Steps steps = steps_for(settings_);
+        engine_.emplace(policies_, counters_, clock_, *observers_, ids_, steps.answer_mail);
+        milter_.emplace(*engine_,
+                        MilterListen{settings_.listen.milter, settings_.listen.socket_mode, settings_.listen.socket_group},
+                        steps);
+        const Result<int> opened = milter_->open();
+        if (!opened) return opened;
+        // The log has a thread by now: setuid() of the C library carries it along.
+        if (!settings_.listen.user.empty()) {
+            const Result<int> became = become_user(settings_.listen.user);
+            if (!became) return became;
+        }
+        return start_http();
+    }
+
+    [[noreturn]] void serve() {
+        std::thread([this] {
+            milter_->serve();
+            // Only where libmilter gave up: there is nothing left to serve with.
+            log_->error("libmilter has stopped serving");
+            finish(kCouldNot);
+        }).detach();
+        log_->info("postern {} serves on {}", verbatim(kVersion), escaped(settings_.listen.milter));
+        sd_notify(0, "READY=1");
+        for (;;) {
+            switch (signals_.wait()) {
+                case ServiceSignals::Kind::kReload: reload(); break;
+                case ServiceSignals::Kind::kReopen:
+                    log_->reopen();
+                    if (journal_) journal_->reopen();
+                    break;
+                case ServiceSignals::Kind::kStop: stop();
+            }
+        }
+    }
+
+  private:
+    void start_observers() {
+        refusal_log_.emplace(*log_, clock_);
+        std::vector<Observer*> list{&metrics_, &*refusal_log_, &recent_};
+        if (!settings_.journal.path.empty()) {
+            journal_.emplace(journal_options(settings_.journal), journal_events());
+            list.push_back(&*journal_);
+        }
+        observers_.emplace(std::move(list));
+        config_loaded();
+    }
+
+    JournalEvents journal_events() {
+        return {[this](std::uint64_t lines) { metrics_.journal_dropped(lines); },
+                [this](bool healthy, const std::string& what) {
+                    if (healthy) {
+                        log_->info("journal: {}", verbatim(what));
+                    } else {
+                        log_->error("journal: {}", verbatim(what));
+                    }
+                }};
+    }
+
+    Result<int> start_http() {
+        if (settings_.listen.http.empty()) return 0;
+        page_.emplace(metrics_, recent_, clock_, [this] { return *loaded_.lock(); });
+        HttpOptions options;
+        options.address = settings_.listen.http;
+        Result<std::unique_ptr<HttpServer>> http = HttpServer::start(
+            options, {{"/metrics", [this] { return HttpPage{200, "text/plain; version=0.0.4", metrics_.text()}; }},
+                      {"/healthz", [] { return HttpPage{200, "text/plain; charset=utf-8", "ok\n"}; }},
+                      {"/", [this] { return HttpPage{200, "text/html; charset=utf-8", page_->html()}; }}});
+        if (!http) return http.error();
+        http_ = *std::move(http);
+        return 0;
+    }
+
+    void config_loaded() {
+        const auto now = clock_.wall();
+        loaded_.with_lock([&](LoadedConfig& config) { config = {path_, now}; });
+        metrics_.config_loaded(now, connector_names(*policies_.get()));
+    }
+
+    // All or nothing: the new file is read and compiled whole before anything changes.
+    void reload() {
+        Loaded loaded = load_configuration(path_);
+        if (!loaded.errors.empty()) {
+            for (const ConfigError& error : loaded.errors) log_->error("reload: {}", verbatim(to_string(error)));
+            log_->error("reload: the configuration in force stays, {} mistakes", loaded.errors.size());
+            metrics_.config_reload_failed();
+            return;
+        }
+        policies_.set(std::move(loaded.policy));
+        log_->set_level(static_cast<Severity>(loaded.settings.log.level));
+        if (steps_for(loaded.settings).answer_mail && !engine_->answers_mail) {
+            log_->warn("reload: reject_at = \"mail\" takes effect at the next start; until then at RCPT");
+        }
+        config_loaded();
+        log_->info("reload: {} is in force", escaped(path_));
+    }
+
+    [[noreturn]] void stop() {
+        sd_notify(0, "STOPPING=1");
+        log_->info("stopping: {} messages under way", engine_->messages_open.load());
+        if (!milter_->drain(kPatience)) log_->warn("stopped with messages under way");
+        log_->info("stopped");
+        finish(kDone);
+    }
+
+    // Writes down what is still on its way and ends the process without running destructors, since
+    // libmilter's threads may still use what they would destroy.
+    [[noreturn]] void finish(ExitCode code) {
+        milter_->remove_socket();
+        if (journal_ && !journal_->flush(std::chrono::steady_clock::now() + std::chrono::seconds{5})) {
+            log_->error("the journal could not be written to its end");
+        }
+        http_.reset();
+        refusal_log_.reset();
+        log_.reset();
+        _exit(code);
+    }
+
+    ServiceSignals signals_;  // first: the threads below must not take them
+    std::string path_;
+    Settings settings_;
+    SystemClock clock_;
+    PolicyHolder policies_;
+    IdSource ids_;
+    MemoryCounters counters_;
+    Guarded<LoadedConfig> loaded_;
+    std::unique_ptr<Log> log_;
+    Metrics metrics_;
+    RecentRefusals recent_;
+    std::optional<RefusalLog> refusal_log_;
+    std::optional<Journal> journal_;
+    std::optional<Observers> observers_;
+    std::optional<Engine> engine_;
+    std::optional<MilterServer> milter_;
+    std::optional<StatusPage> page_;
+    std::unique_ptr<HttpServer> http_;
+};
+
+Daemon::Daemon(std::string path, Loaded loaded) : impl_(std::make_unique<Impl>(std::move(path), std::move(loaded))) {}
+Daemon::~Daemon() = default;
+
+Result<int> Daemon::start() {
+    return impl_->start();
+}
+
+void Daemon::serve() {
+    impl_->serve();
+}
+
+}  // namespace postern

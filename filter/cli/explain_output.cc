@@ -1,0 +1,181 @@
+#include "cli/explain_output.h"
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "base/escape.h"
+#include "base/text.h"
+#include "cli/right_text.h"
+
+namespace postern {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kWidest = 400;
+
+std::string safe(std::string_view bytes) {
+    return escape_for_log(bytes, kWidest);
+}
+
+std::vector<std::string> safe_all(const std::vector<std::string>& texts) {
+    std::vector<std::string> out;
+    for (const std::string& text : texts) out.push_back(safe(text));
+    return out;
+}
+
+std::string or_none(std::string text) {
+    return text.empty() ? "none" : text;
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+    std::string out(text);
+    if (out.size() < width) out.resize(width, ' ');
+    return out + " ";
+}
+
+std::string line(std::string_view label, std::string_view value) {
+    constexpr std::size_t kLabel = 11;
+    return padded(label, kLabel) + std::string(value) + "\n";
+}
+
+// "refuse attachment", "would refuse attachment", "pass".
+std::string answer_text(const Answered& a) {
+    std::string text(kAnswerWords[a.answer.kind]);
+    if (a.answer.kind == Answer::Kind::kRefuse) text.append(" ").append(kReasonWords[a.answer.reason]);
+    return a.answer.kind != Answer::Kind::kPass && a.mode == Mode::kObserve ? "would " + text : text;
+}
+
+std::string check_line(const Answered& a) {
+    constexpr std::size_t kStage = 7;
+    constexpr std::size_t kCheck = 11;
+    constexpr std::size_t kAnswer = 26;
+    std::string text = "  " + padded(kStageWords[a.stage], kStage) + padded(a.check, kCheck);
+    std::string detail = safe(a.answer.detail);
+    if (!a.recipient.empty()) detail = "<" + safe(a.recipient) + ">" + (detail.empty() ? "" : " ") + detail;
+    text += detail.empty() ? answer_text(a) : padded(answer_text(a), kAnswer) + detail;
+    return text + "\n";
+}
+
+std::string identity_line(const Identity& i) {
+    std::string text = "  " + std::string(i.source) + " " + or_none(safe(i.text())) + (i.own ? " (ours" : " (foreign");
+    return text + (i.owned ? ", owned), " : "), ") + std::string(i.reading) + "\n";
+}
+
+std::string part_line(const PartFacts& p) {
+    std::string text = "  " + p.path + " " + safe(p.type);
+    for (const std::string& name : p.names) text += " \"" + safe(name) + "\"";
+    text.append(" ").append(kPartFindingWords[p.finding]);
+    if (!p.reason.empty()) text.append(" (").append(p.reason).append(")");
+    if (p.tolerable) text.append(", of the kind ").append(kToleratedWords[*p.tolerable]);
+    return text + "\n";
+}
+
+std::string reply_text(const Reply& reply) {
+    return std::to_string(reply.code) + " " + std::string(reply.enhanced) + " " + reply.text;
+}
+
+std::vector<std::string> reasons(const std::vector<Reason>& list) {
+    std::vector<std::string> words;
+    for (const Reason reason : list) words.emplace_back(kReasonWords[reason]);
+    return words;
+}
+
+Json json_checks(const Outcome& outcome) {
+    Json list = Json::array();
+    for (const Answered& a : outcome.answers) {
+        const bool passes = a.answer.kind == Answer::Kind::kPass;
+        Json row{{"stage", kStageWords[a.stage]},
+                 {"name", a.check},
+                 {"answer", kAnswerWords[a.answer.kind]},
+                 {"reason", passes ? Json() : Json(kReasonWords[a.answer.reason])},
+                 {"mode", kModeWords[a.mode]},
+                 {"detail", safe(a.answer.detail)}};
+        if (!a.recipient.empty()) row["recipient"] = safe(a.recipient);
+        if (!a.answer.rule.empty()) row["rule"] = a.answer.rule;
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
+Json json_identities(const Outcome& outcome) {
+    Json list = Json::array();
+    for (const Identity& i : outcome.identities) {
+        list.push_back({{"source", i.source},
+                        {"address", safe(i.text())},
+                        {"reading", i.reading},
+                        {"own", i.own},
+                        {"owned", i.owned}});
+    }
+    return list;
+}
+
+Json json_parts(const Outcome& outcome) {
+    Json list = Json::array();
+    for (const PartFacts& p : outcome.parts) {
+        list.push_back({{"path", p.path},
+                        {"type", safe(p.type)},
+                        {"names", safe_all(p.names)},
+                        {"size", p.size},
+                        {"finding", kPartFindingWords[p.finding]},
+                        {"reason", p.reason}});
+    }
+    return list;
+}
+
+Json json_refused(const Outcome& outcome) {
+    Json list = Json::array();
+    for (const RefusedRecipient& r : outcome.refused) {
+        list.push_back(
+            {{"rcpt", safe(r.address)}, {"reason", kReasonWords[r.reason]}, {"reply", reply_text(r.reply)}});
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string explain_text(const Outcome& o) {
+    std::string out = line("connector", o.connector);
+    out += line("principals", safe(join(o.principals, ", ")));
+    out += line("rights", or_none(join(right_words(o.rights), ", ")));
+    if (!o.allow_entry.empty()) out += line("allow", o.allow_entry);
+    out += "identities\n";
+    for (const Identity& identity : o.identities) out += identity_line(identity);
+    if (!o.parts.empty()) out += "parts\n";
+    for (const PartFacts& part : o.parts) out += part_line(part);
+    out += "checks\n";
+    for (const Answered& answered : o.answers) out += check_line(answered);
+    for (const RefusedRecipient& r : o.refused) {
+        out += line("refused", "<" + safe(r.address) + "> " + reply_text(r.reply));
+    }
+    if (!o.would_reject.empty()) out += line("would be", "refused for " + join(reasons(o.would_reject), ", "));
+    out += line("verdict", kVerdictWords[o.verdict]);
+    if (o.refusal) {
+        out += line("reason", std::string(kReasonWords[o.refusal->reason]) + " at " +
+                                  std::string(kStageWords[o.refusal->stage]) + ", by the check " +
+                                  std::string(o.refusal->check));
+    }
+    if (o.reply) out += line("reply", reply_text(*o.reply));
+    return out;
+}
+
+std::string explain_json(const Outcome& o) {
+    const Json out{{"verdict", kVerdictWords[o.verdict]},
+                   {"code", o.reply ? Json(o.reply->code) : Json(250)},
+                   {"enhanced", o.reply ? Json(o.reply->enhanced) : Json("2.0.0")},
+                   {"text", o.reply ? Json(o.reply->text) : Json("")},
+                   {"reason", o.refusal ? Json(kReasonWords[o.refusal->reason]) : Json()},
+                   {"stage", o.refusal ? Json(kStageWords[o.refusal->stage]) : Json()},
+                   {"connector", o.connector},
+                   {"principals", safe_all(o.principals)},
+                   {"rights", right_words(o.rights)},
+                   {"allow_entry", o.allow_entry.empty() ? Json() : Json(o.allow_entry)},
+                   {"identities", json_identities(o)},
+                   {"parts", json_parts(o)},
+                   {"checks", json_checks(o)},
+                   {"refused_rcpts", json_refused(o)},
+                   {"would_reject", reasons(o.would_reject)}};
+    return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace postern

@@ -1,0 +1,24 @@
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "base/version.h"
+#include "cli/commands.h"
+
+int main(int argc, char** argv) {
+    CLI::App program("Receive connectors for Postfix and Sendmail: a milter that decides by host, login and sender",
+                     "postern");
+    program.set_version_flag("--version", std::string("postern ") + postern::kVersion);
+    program.require_subcommand(1);
+
+    postern::ExitCode result = postern::kDone;
+    postern::add_run(program, result);
+    postern::add_check(program, result);
+    postern::add_explain(program, result);
+    postern::add_rights(program, result);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? postern::kDone : postern::kWrongUsage;
+    }
+    return result;
+}
