@@ -9,9 +9,12 @@ namespace postern {
 //
 // `local` is the local part without its quotes and escapes, in the case in which it came; compare it
 // without case (ASCII). It may hold any byte; readings cut it at kMaxLocalLength.
-// `domain` is canonical (domain.h). Empty: the address came without a domain, so whoever shows
-// or delivers it adds a domain of ours. Where what stood after the @ is no domain, the bytes as sent; such a
-// domain is in no table. Both empty: the empty path "<>".
+//
+// `domain` is canonical (domain.h). Empty: the address came without a domain, so whoever shows or
+// delivers it adds one of ours. Where what stood after the @ is no domain, it is that text in lower
+// case, untrusted bytes that are no canonical form of anything.
+//
+// Both empty: the empty path "<>".
 struct Address {
     std::string local;
     std::string domain;

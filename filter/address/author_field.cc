@@ -81,10 +81,8 @@ class FieldReader {
 
     void read_decoded(std::string_view text) {
         const DecodedText once = read_once_decoded(text, BetweenWords::kJoin, ReadBy::kEncodedWord);
-        // Only what ends an address can be lost by joining.
-        if (once.adjacent && once.text.find_first_of("@<") != std::string::npos) {
-            read_once_decoded(text, BetweenWords::kKeep, ReadBy::kEncodedWord);
-        }
+        // "<a@b.test" and ".evil.test>" are two things to a reader that keeps the blank between them.
+        if (once.adjacent) read_once_decoded(text, BetweenWords::kKeep, ReadBy::kEncodedWord);
         if (once.found && once.text.find("=?") != std::string::npos) {
             read_once_decoded(once.text, BetweenWords::kJoin, ReadBy::kEncodedTwice);
         }

@@ -23,12 +23,13 @@ struct AuthorReadings {
     //   comments                                       removed; as text where one is never closed
     //   a comma or an angle inside quotes or comments  as if the quotes were not there
     //   no @ in the whole field                        each item, without domain
+    //   ceo%example.org, <x@remote.test>               ceo@example.org too
     //   <word>                                         word, without domain; the empty address for <> alone
     std::vector<Reading> readings;
 
-    // Addresses that stand only in a name or a comment beside a plain foreign or own address, so that they
-    // are seen by those who are shown names only: `"ceo@example.org" <x@remote.test>`. Each once, none of
-    // them among the readings. A matter for a rule of its own.
+    // Addresses that stand only in a name or a comment beside a plain address, and are taken for the author
+    // only by people who are shown names only: `"ceo@example.org" <x@remote.test>`. Each once, none
+    // of them among the readings. A matter for a rule of its own.
     std::vector<Reading> display;
 
     // Set where the field can't be read in one way only, whatever its addresses are; the first reason

@@ -61,8 +61,7 @@ std::optional<std::string> canonical_label(std::string_view label) {
     if (!is_valid_utf8(label) || label.find('\0') != std::string_view::npos) return std::nullopt;
     auto mapped = to_a_label(std::string(label));
     if (!mapped || !is_ascii_name(*mapped)) return std::nullopt;
-    // What was typed in full-width letters may have become an A-label by the mapping.
-    return mapped->starts_with("xn--") ? canonical_a_label(std::move(*mapped)) : mapped;
+    return mapped;
 }
 
 // Leaves out empty labels. No value where one label is none.

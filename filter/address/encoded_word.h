@@ -7,12 +7,14 @@ namespace postern {
 
 // What a header text becomes in a reader that decodes RFC 2047 words.
 struct DecodedText {
-    std::string text;       // UTF-8 where words stood, elsewhere the bytes as they were
-    bool found = false;     // at least one word was decoded
-    bool adjacent = false;  // two words stood side by side, with blanks between them
-    bool undecodable =
-        false;             // a word of a charset that is not decoded, or base64 that goes on after its end
-    bool control = false;  // a decoded word holds a control byte other than TAB; CR and LF become NUL
+    // UTF-8 where words stood, elsewhere the bytes as they were. A CR or LF out of a word is a NUL here, so
+    // that it can't be taken for a fold.
+    std::string text;
+
+    bool found = false;        // at least one word was decoded
+    bool adjacent = false;     // two words stood side by side
+    bool undecodable = false;  // a charset that is not decoded, or base64 that goes on after its end
+    bool control = false;      // a word held a control byte other than TAB
 };
 
 enum class BetweenWords {

@@ -22,7 +22,6 @@ class Walk {
 
     void run() {
         for (at_ = 0; at_ < text_.size(); ++at_) step(text_[at_]);
-        if (quote_ != kNowhere) expose_from(quote_);
         if (comment_ != kNowhere) expose_from(comment_);
         end_item();
     }

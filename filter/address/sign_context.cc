@@ -42,7 +42,6 @@ bool is_escaped(std::string_view text, std::size_t at) {
     return (at - begin) % 2 == 1;
 }
 
-// The last kMaxLocalLength bytes would do as well: what is longer equals nothing.
 std::string unescaped(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size() && out.size() < kMaxLocalLength; ++i) {

@@ -12,10 +12,11 @@ struct UndoOptions {
 
 // The address that was rewritten:
 //
-//     SRS0=HASH=TT=remote.test=user@fwd.test             user@remote.test
+//     SRS0=HASH=TT=remote.test=user@fwd.test               user@remote.test
 //     SRS1=HASH=fwd.test==HASH=TT=remote.test=user@x.test  user@remote.test
-//     prvs=TAG=user@example.org, prvs=user/TAG@...       user@example.org
-//     btv1==TAG==user@example.org                        user@example.org
+//     prvs=TAG=user@example.org                            user@example.org
+//     prvs=user/TAG@example.org                            user@example.org
+//     btv1==TAG==user@example.org                          user@example.org
 //
 // Tag names in any case; "=", "+" or "-" may follow SRS0 and SRS1. One rewriting within another is undone
 // too, up to four deep. What is not whole and well formed comes back as it is. No signature is checked here,

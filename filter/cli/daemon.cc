@@ -92,6 +92,9 @@ class Daemon::Impl {
         milter_.emplace(*engine_,
                         MilterListen{settings_.listen.milter, settings_.listen.socket_mode, settings_.listen.socket_group},
                         steps);
+        // The milter socket comes last of the two: who finds it open finds everything there.
+        const Result<int> http = start_http();
+        if (!http) return http;
         const Result<int> opened = milter_->open();
         if (!opened) return opened;
         // The log has a thread by now: setuid() of the C library carries it along.
@@ -99,7 +102,7 @@ class Daemon::Impl {
             const Result<int> became = become_user(settings_.listen.user);
             if (!became) return became;
         }
-        return start_http();
+        return 0;
     }
 
     [[noreturn]] void serve() {

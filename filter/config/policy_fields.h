@@ -69,6 +69,7 @@ inline constexpr std::array kLimitFields{
 
 inline constexpr std::array kHeaderFields{
     field<Flag, &HeaderSettings::stamp>("stamp"),
+    field<Flag, &HeaderSettings::firewall>("firewall"),
 };
 
 }  // namespace postern

@@ -164,6 +164,7 @@ void Transaction::header(std::string_view name, std::string_view value) {
     message_.size += name.size() + 1 + value.size() + 2;
     scanner_.primary_header(name, value);
     authors_.field(name, value, message_);
+    firewall_.field(name);
     if (iequals(name, "Received")) ++message_.hops;
     if (iequals(name, kStampName)) ++stamps_;
 }
@@ -229,10 +230,23 @@ std::optional<Reply> Transaction::end(std::string_view queue_id, HeaderEdits& ed
         write_down(verdict_of(reply), &*held_, &reply);
         return reply;
     }
-    edits.stamps_to_remove = policy_.headers.stamp ? stamps_ : 0;
-    if (policy_.headers.stamp) edits.stamp = stamp(session_, message_);
+    edits = this->edits();
     write_down(Verdict::kAccept, nullptr, nullptr);
     return std::nullopt;
+}
+
+HeaderEdits Transaction::edits() const {
+    HeaderEdits edits;
+    if (policy_.headers.stamp) {
+        edits.stamps_to_remove = stamps_;
+        edits.stamp = stamp(session_, message_);
+    }
+    // What is only observed passes untouched but for the stamp.
+    if (policy_.headers.firewall && policy_.mode_of(session_) == Mode::kEnforce) {
+        edits.remove = firewall_.removals(standing_.for_message(message_.identities, message_.recipients),
+                                          standing_.denied());
+    }
+    return edits;
 }
 
 void Transaction::take_parts() {

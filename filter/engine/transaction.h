@@ -10,6 +10,7 @@
 #include "engine/author_fields.h"
 #include "engine/engine.h"
 #include "engine/events.h"
+#include "engine/header_firewall.h"
 #include "mime/scanner.h"
 #include "policy/pipeline.h"
 #include "policy/standing.h"
@@ -20,6 +21,7 @@ namespace postern {
 struct HeaderEdits {
     std::uint32_t stamps_to_remove = 0;  // all fields of the stamp's name that came with the message
     std::string stamp;                   // the value of the new stamp; empty: none
+    std::vector<FieldPlace> remove;      // other fields, to be removed in this order
 };
 
 // One message, from MAIL to its end: gathers its facts, asks the pipeline at each stage and holds a
@@ -76,6 +78,7 @@ class Transaction {
     void refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply);
     void take_parts();
     [[nodiscard]] bool too_large() const;
+    [[nodiscard]] HeaderEdits edits() const;
     void write_down(Verdict verdict, const Refusal* refusal, const Reply* reply);
 
     Engine& engine_;
@@ -88,6 +91,7 @@ class Transaction {
     MessageFacts message_;
     Standing standing_;
     AuthorFields authors_;
+    HeaderFirewall firewall_;
     Scanner scanner_;
     Findings findings_;
 

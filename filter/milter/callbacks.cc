@@ -182,13 +182,11 @@ sfsistat on_mail(SMFICTX* context, char** arguments) {
 sfsistat on_rcpt(SMFICTX* context, char** arguments) {
     return guarded(context, [&](Connection& connection) -> sfsistat {
         if (connection.failed) return failure(context, &connection);
-        const std::string_view mailer = macro(context, "{rcpt_mailer}");
-        if (mailer == "error") return SMFIS_CONTINUE;  // the MTA has refused it already
         const std::optional<Reply> reply =
             connection.session->rcpt({.recipient = arguments[0] != nullptr ? arguments[0] : "",
                                       .rcpt_addr = macro(context, "{rcpt_addr}"),
                                       .rcpt_host = macro(context, "{rcpt_host}"),
-                                      .rcpt_mailer = mailer,
+                                      .rcpt_mailer = macro(context, "{rcpt_mailer}"),
                                       .queue_id = queue_id(context)});
         return reply ? speak(context, *reply) : SMFIS_CONTINUE;
     });
@@ -224,6 +222,10 @@ void apply(SMFICTX* context, const HeaderEdits& edits, unsigned long flags) {
     // From the last one, since each removal renumbers those behind it.
     for (std::uint32_t i = edits.stamps_to_remove; i > 0; --i) {
         smfi_chgheader(context, name.data(), static_cast<int>(i), nullptr);
+    }
+    for (const FieldPlace& field : edits.remove) {
+        std::string field_name = field.name;
+        smfi_chgheader(context, field_name.data(), static_cast<int>(field.number), nullptr);
     }
     if (edits.stamp.empty()) return;
     // With leading blanks negotiated the value starts right behind the colon.

@@ -103,7 +103,11 @@ class Compiler {
 }  // namespace
 
 RightSet Connector::rights_of(std::span<const std::string> principals) const {
-    return matching(grants, principals).without(matching(denials, principals));
+    return matching(grants, principals).without(denied_to(principals));
+}
+
+RightSet Connector::denied_to(std::span<const std::string> principals) const {
+    return matching(denials, principals);
 }
 
 bool expired(const std::optional<std::chrono::sys_days>& last, std::chrono::system_clock::time_point now) {

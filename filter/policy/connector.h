@@ -30,6 +30,8 @@ struct Connector {
 
     // The rights of all fitting principals together, less what is denied to any of them.
     [[nodiscard]] RightSet rights_of(std::span<const std::string> principals) const;
+    // What is denied to any of them.
+    [[nodiscard]] RightSet denied_to(std::span<const std::string> principals) const;
 };
 
 // True on days after the last one.

@@ -137,6 +137,7 @@ struct LimitSettings {
 
 struct HeaderSettings {
     bool stamp = true;
+    bool firewall = true;  // strip what a session has no right to keep
 };
 
 // `[replies]`: a text in place of a reason's default.

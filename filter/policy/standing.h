@@ -42,6 +42,11 @@ class Standing {
     [[nodiscard]] RightSet for_message(std::span<const Identity> identities,
                                        std::span<const Recipient> recipients) const;
 
+    // What the connector denies, whatever else is granted.
+    [[nodiscard]] RightSet denied() const {
+        return connector_ != nullptr ? connector_->denied_to(principals_) : RightSet();
+    }
+
     // The id of the first entry that applies to the message, or empty.
     [[nodiscard]] std::string_view entry_for(std::span<const Identity> identities,
                                              std::span<const Recipient> recipients) const;

@@ -20,9 +20,9 @@ Arrival CounterShard::find(const Hash128& hash) const {
     return found == nullptr ? Arrival{} : *found;
 }
 
-void CounterShard::put(const Hash128& hash, const Arrival& arrival, std::chrono::microseconds now) {
+void CounterShard::put(const Hash128& hash, const Arrival& arrival) {
     CounterTable& table = tables_[table_of(hash)];
-    if (size_ >= limit_ && table.find(hash) == nullptr) evict(now);
+    if (size_ >= limit_ && table.find(hash) == nullptr) evict();
     if (table.put(hash, arrival)) ++size_;
 }
 
@@ -64,7 +64,7 @@ void CounterShard::next_table() {
 
 // The hand only ever goes on, so an exhausted key comes up for eviction at most once a round, and a round
 // takes many new keys: nobody gets a budget back over and over at the price of a few.
-void CounterShard::evict(std::chrono::microseconds now) {
+void CounterShard::evict() {
     struct Victim {
         Arrival arrival;
         std::size_t table;
@@ -81,7 +81,6 @@ void CounterShard::evict(std::chrono::microseconds now) {
             ++tables;
             continue;
         }
-        if (drop_if_full(now)) return;
         const Arrival* arrival = tables_[hand_table_].at(hand_slot_);
         if (arrival != nullptr) {
             ++candidates;

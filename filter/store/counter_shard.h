@@ -22,7 +22,7 @@ class CounterShard {
     [[nodiscard]] Arrival find(const Hash128& hash) const;
 
     // A new key beyond the limit takes the place of another one: see evict().
-    void put(const Hash128& hash, const Arrival& arrival, std::chrono::microseconds now);
+    void put(const Hash128& hash, const Arrival& arrival);
 
     void erase(const Hash128& hash);
     void clear();
@@ -39,7 +39,8 @@ class CounterShard {
     static constexpr std::size_t kTables = 64;
 
     [[nodiscard]] static std::size_t table_of(const Hash128& hash) { return (hash.low >> 6U) % kTables; }
-    void evict(std::chrono::microseconds now);
+    // Drops the key, of the next sixteen, whose budget will be full the soonest or is.
+    void evict();
     void next_table();
     // True where the key under the hand was there and is gone.
     bool drop_if_full(std::chrono::microseconds now);

@@ -67,7 +67,7 @@ std::optional<std::vector<ChargeAnswer>> MemoryCounters::take(std::span<const Ch
     const std::vector<Arrival> arrivals = held(hashes);
     const ChargeDecision decision(charges, hashes, arrivals, now);
     for (const ChargeDecision::Change& change : decision.changes()) {
-        shard_of(change.key).counters.put(change.key, change.arrival, now);
+        shard_of(change.key).counters.put(change.key, change.arrival);
     }
     for (const Hash128& hash : hashes) shard_of(hash).counters.sweep(kSweptPlaces, now);
     return decision.answers();

@@ -21,10 +21,8 @@ bool tolerated(const PartFacts& part, const AttachmentRules& rules) {
     return part.tolerable && std::ranges::find(rules.tolerate, *part.tolerable) != rules.tolerate.end();
 }
 
-
-// What of the rules blocks this file name, or nothing.
-std::optional<std::string> blocking_name_rule(const std::string& name, const AttachmentRules& rules) {
-    const std::string normal = normal_file_name(name);
+// What of the rules blocks this normalised file name, or nothing.
+std::optional<std::string> blocking_name_rule(const std::string& normal, const AttachmentRules& rules) {
     for (const std::string& glob : rules.block_names) {
         if (glob_matches(glob, normal)) return glob;
     }
@@ -54,7 +52,9 @@ std::optional<std::string> blocking_type_rule(const std::string& type, const Att
 
 std::optional<std::string> blocking_rule(const PartFacts& part, const AttachmentRules& rules) {
     for (const std::string& name : part.names) {
-        if (std::optional<std::string> rule = blocking_name_rule(name, rules)) return rule;
+        for (const std::string& normal : file_name_readings(name)) {
+            if (std::optional<std::string> rule = blocking_name_rule(normal, rules)) return rule;
+        }
     }
     if (std::optional<std::string> rule = blocking_type_rule(part.type, rules)) return rule;
     if (part.reason == kNotInspected) return "what could not be inspected";

@@ -1,6 +1,7 @@
 #include "plugins/attachments/file_name.h"
 
 #include <cstddef>
+#include <utility>
 
 #include "base/text.h"
 
@@ -20,9 +21,7 @@ std::size_t invisible_at(std::string_view s) {
     return zero_width || bidi || isolate ? 3 : 0;
 }
 
-}  // namespace
-
-std::string normal_file_name(std::string_view name) {
+std::string without_invisible(std::string_view name) {
     std::string visible;
     for (std::size_t i = 0; i < name.size();) {
         const std::size_t skip = invisible_at(name.substr(i));
@@ -32,18 +31,48 @@ std::string normal_file_name(std::string_view name) {
             visible.push_back(name[i++]);
         }
     }
-    std::string_view rest = visible;
-    const std::size_t slash = rest.find_last_of("/\\");
-    if (slash != std::string_view::npos) rest.remove_prefix(slash + 1);
+    return visible;
+}
+
+std::string_view without_tail(std::string_view text, std::string_view tail) {
+    const std::size_t last = text.find_last_not_of(tail);
+    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+// What stands behind the last / or \ that has anything behind it.
+std::string_view last_component(std::string_view path) {
+    path = without_tail(path, "/\\ .\t\r\n");
+    const std::size_t slash = path.find_last_of("/\\");
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string finished(std::string_view name) {
+    return ascii_lower(without_tail(name, " .\t\r\n"));
+}
+
+bool forbidden_in_windows(char c) {
+    constexpr char kDelete = 0x7f;
+    const bool control = (c >= 0 && c < ' ') || c == kDelete;
+    return control || std::string_view("<>:\"|?*").find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string normal_file_name(std::string_view name) {
+    const std::string visible = without_invisible(name);
+    const std::string_view rest = last_component(visible);
     // "x.exe:$DATA" and "x.exe\0.txt" are x.exe to the system that opens them.
-    rest = rest.substr(0, rest.find_first_of(std::string_view(":\0", 2)));
-    const std::size_t last = rest.find_last_not_of(" .\t\r\n");
-    rest = rest.substr(0, last == std::string_view::npos ? 0 : last + 1);
-    return ascii_lower(rest);
+    return finished(rest.substr(0, rest.find_first_of(std::string_view(":\0", 2))));
 }
 
 std::vector<std::string> file_name_readings(std::string_view name) {
-    return {normal_file_name(name)};
+    std::vector<std::string> readings{normal_file_name(name)};
+    const std::string visible = without_invisible(name);
+    std::string saved(last_component(visible));
+    std::erase_if(saved, forbidden_in_windows);
+    saved = finished(saved);
+    if (saved != readings.front()) readings.push_back(std::move(saved));
+    return readings;
 }
 
 std::vector<std::string_view> extensions_of(std::string_view normal_name) {

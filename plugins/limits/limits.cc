@@ -58,9 +58,8 @@ class LimitsCheck final : public Check {
         // Refusals are only looked at here; they are charged when they happen.
         const auto answers =
             stage == Stage::kMail ? services.counters.peek(charges) : services.counters.take(charges);
-        if (!answers) return Answer::unavailable("the counters could not be asked");
         if (facts.rights.has(Right::kBypassLimits)) return Answer::pass("bypass-limits");
-        return settle(counted, *answers);
+        return answers ? settle(counted, *answers) : unavailable(charges);
     }
 
     void refused(Reason reason, const Facts& facts, Services& services) const override {
@@ -70,6 +69,8 @@ class LimitsCheck final : public Check {
             if (rule.unit == LimitUnit::kRejects && applies(rule, facts)) add(rule, 1, facts, charges);
         }
         if (charges.empty()) return;
+        // The refusal has happened: a limit that is used up must not keep the others from counting it.
+        for (Charge& charge : charges) charge.enforced = false;
         // Nobody waits for the answer: what is over the budget is over it.
         static_cast<void>(services.counters.take(charges));
     }
@@ -92,6 +93,14 @@ class LimitsCheck final : public Check {
                               !facts.rights.has(Right::kBypassLimits);
         charges.push_back({*std::move(key), rule.rate, rule.burst, cost, enforced});
         return true;
+    }
+
+    // Where every limit is only observed, so is what they could not tell.
+    static Answer unavailable(const std::vector<Charge>& charges) {
+        Answer answer = Answer::unavailable("the counters could not be asked");
+        const bool enforced = std::ranges::any_of(charges, [](const Charge& charge) { return charge.enforced; });
+        if (!enforced) answer.mode = Mode::kObserve;
+        return answer;
     }
 
     // An enforced limit speaks before one that is only observed.

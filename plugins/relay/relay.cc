@@ -14,7 +14,8 @@ class RelayCheck final : public Check {
     [[nodiscard]] bool per_recipient() const override { return true; }
 
     [[nodiscard]] Answer judge(Stage stage, const Facts& facts, Services& /*services*/) const override {
-        if (!facts.rights.has(Right::kSubmit) && !facts.rights.has(Right::kRelay) && facts.narrowed.empty()) {
+        const RightSet anywhere = facts.rights.with(facts.narrowed);
+        if (!anywhere.has(Right::kSubmit) && !anywhere.has(Right::kRelay)) {
             return Answer::refuse(Reason::kNotPermittedToSubmit, "neither submit nor relay is granted");
         }
         if (stage == Stage::kMail || facts.recipient == nullptr) return Answer::pass("may submit or relay");

@@ -41,6 +41,7 @@ TEST(MailboxScan, EverySpellingIsRead) {
         {"a@" + std::string(64, 'x') + ".b.test", {"a@" + std::string(64, 'x') + ".b.test", "a@b.test"}},
         {"a@b\\.test", {"a@b", "a@b.test"}},
         {"a@[b.test]", {"a@[b.test]", "a@b.test"}},
+        {"a@[b.test!x", {"a@[b.test!x", "a@b.test", "a@x"}},
         {"a@[192.0.2.9]", {"a@[192.0.2.9]"}},
         {"a@", {}},
         {"@", {}},

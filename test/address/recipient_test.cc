@@ -104,6 +104,8 @@ TEST(Recipient, NamedAddressIsTheLastOneOutsideQuotes) {
         {"<@a.test:user@example.org>", {"user", "example.org"}},
         {"<\"user@outside.test\"@example.org>", {"user@outside.test", "example.org"}},
         {"<user%outside.test@example.org>", {"user%outside.test", "example.org"}},
+        {"<user@example.org \"x@outside.test\">", {"user", "example.org"}},
+        {"<user(c)@example.org>", {"user", "example.org"}},
         {"<outside.test!user>", {"outside.test!user", ""}}};
     for (const auto& [argument, want] : table) {
         EXPECT_EQ(read_recipient(argument, "", "", "").as_sent, want) << argument;

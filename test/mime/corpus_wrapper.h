@@ -66,6 +66,9 @@ inline std::vector<CorpusMessage> wrapper_corpus() {
             message("Content-Type: multipart/byteranges; boundary=b\n", "--b\n\nx\n--b--\n"), kContainerType),
         row("a list footer", with_part("Content-Type: text/plain; charset=us-ascii\n", "____\nlist\n"),
             kLaterText),
+        row("a text first in a later container",
+            mixed("--b\n\nx\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n\ny\n--c--\n"),
+            kLaterText),
         row("HTML behind the text", with_part("Content-Type: text/html\n", "<b>\n"), kLaterText),
     };
 }
@@ -106,6 +109,11 @@ inline std::vector<CorpusMessage> intolerable_corpus() {
             kType),
         row("a report's part of another kind of report",
             report_mail("disposition-notification", kDeliveryStatus), kType),
+        row("an encoded delivery status",
+            report_mail(
+                "delivery-status",
+                "--rep\nContent-Type: message/delivery-status\nContent-Transfer-Encoding: base64\n\nTVqQ\n"),
+            kType),
         row("a returned message with a file in it",
             report_mail("delivery-status", std::string{kDeliveryStatus} +
                                                "--rep\nContent-Type: message/rfc822\n\nFrom: x\n"

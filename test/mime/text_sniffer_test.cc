@@ -63,6 +63,7 @@ TEST(TextSniffer, WhereAFieldIsSuspiciousDependsOnThePlace) {
     EXPECT_TRUE(sniff(late, TextPlace::kOutside).has(MimeReason::kPartLikeText));
     EXPECT_TRUE(sniff(behind).has(MimeReason::kPartLikeText));
     EXPECT_TRUE(sniff(behind, TextPlace::kFields).empty());
+    EXPECT_TRUE(sniff("1\n2\n3\n4\n5\n6\n7\n8\n--x\nX-A: b\n\nContent-Type: a/b\n").empty());
 }
 
 TEST(Base64Run, NeedsLengthAndAStartOrMuchLength) {

@@ -17,7 +17,7 @@ Arrival full_at(microseconds time) {
 TEST(CounterShard, AnUnknownKeyHasAFullBudget) {
     CounterShard shard(10);
     EXPECT_EQ(shard.find({1, 2}), Arrival{});
-    shard.put({1, 2}, full_at(5s), 0s);
+    shard.put({1, 2}, full_at(5s));
     EXPECT_EQ(shard.find({1, 2}), full_at(5s));
     EXPECT_EQ(shard.size(), 1U);
     shard.erase({1, 2});
@@ -30,8 +30,8 @@ TEST(CounterShard, SweepingDropsFullBudgetsAndKeepsTheOthers) {
     std::mt19937_64 random(13);
     CounterShard shard(100'000);
     const Hash128 late{7, 7};
-    shard.put(late, full_at(1h), 0s);
-    for (int i = 0; i < 5000; ++i) shard.put({random(), random()}, full_at(10s), 0s);
+    shard.put(late, full_at(1h));
+    for (int i = 0; i < 5000; ++i) shard.put({random(), random()}, full_at(10s));
     const std::size_t before = shard.bytes();
     shard.sweep(100'000, 10s - 1us);
     EXPECT_EQ(shard.size(), 5001U);
@@ -48,7 +48,7 @@ TEST(CounterShard, SweepingKeepsUpWithKeysThatComeAndGo) {
     std::size_t most = 0;
     for (int i = 0; i < 100'000; ++i) {
         const microseconds now = i * 1ms;
-        shard.put({random(), random()}, full_at(now + 1s), now);  // a thousand are alive at a time
+        shard.put({random(), random()}, full_at(now + 1s));  // a thousand are alive at a time
         shard.sweep(8, now);
         most = std::max(most, shard.size());
     }
@@ -61,7 +61,7 @@ TEST(CounterShard, NeverHoldsMoreThanItsLimit) {
         CounterShard shard(limit);
         for (int i = 0; i < 5000; ++i) {
             const Hash128 hash{random(), random()};
-            shard.put(hash, full_at(1h + i * 1us), 0s);
+            shard.put(hash, full_at(1h + i * 1us));
             ASSERT_LE(shard.size(), limit);
             ASSERT_EQ(shard.find(hash), full_at(1h + i * 1us));  // the newest is always there
         }
@@ -71,9 +71,9 @@ TEST(CounterShard, NeverHoldsMoreThanItsLimit) {
 
 TEST(CounterShard, AKnownKeyAtTheLimitEvictsNobody) {
     CounterShard shard(2);
-    shard.put({1, 1}, full_at(1s), 0s);
-    shard.put({2, 2}, full_at(2s), 0s);
-    for (int i = 0; i < 100; ++i) shard.put({1, 1}, full_at(3s), 0s);
+    shard.put({1, 1}, full_at(1s));
+    shard.put({2, 2}, full_at(2s));
+    for (int i = 0; i < 100; ++i) shard.put({1, 1}, full_at(3s));
     EXPECT_EQ(shard.find({1, 1}), full_at(3s));
     EXPECT_EQ(shard.find({2, 2}), full_at(2s));
 }
@@ -81,9 +81,9 @@ TEST(CounterShard, AKnownKeyAtTheLimitEvictsNobody) {
 TEST(CounterShard, EvictsAFullBudgetFirst) {
     std::mt19937_64 random(16);
     CounterShard shard(1000);
-    for (int i = 0; i < 500; ++i) shard.put({random(), random()}, full_at(1h), 0s);
-    for (int i = 0; i < 500; ++i) shard.put({random() | 1U, random()}, full_at(1s), 0s);
-    for (int i = 0; i < 30; ++i) shard.put({random(), random()}, full_at(1h), 2s);
+    for (int i = 0; i < 500; ++i) shard.put({random(), random()}, full_at(1h));
+    for (int i = 0; i < 500; ++i) shard.put({random() | 1U, random()}, full_at(1s));
+    for (int i = 0; i < 30; ++i) shard.put({random(), random()}, full_at(1h));
     for (int i = 0; i < 1000; ++i) shard.sweep(100, 2s);
     EXPECT_EQ(shard.size(), 530U);  // none of the hour's budgets had to go
 }
@@ -92,8 +92,8 @@ TEST(CounterShard, AnExhaustedKeyOutlastsAFlushOfFreshOnes) {
     std::mt19937_64 random(17);
     CounterShard shard(1000);
     const Hash128 exhausted{random(), random()};
-    shard.put(exhausted, full_at(1h), 0s);
-    for (int i = 0; i < 30'000; ++i) shard.put({random(), random()}, full_at(1s), 0s);
+    shard.put(exhausted, full_at(1h));
+    for (int i = 0; i < 30'000; ++i) shard.put({random(), random()}, full_at(1s));
     EXPECT_EQ(shard.find(exhausted), full_at(1h));
 }
 
@@ -107,9 +107,9 @@ TEST(CounterShard, EvenAmongLongerDebtsAKeyIsNotForgottenOftenOrSoon) {
     for (int i = 0; i < kFlood; ++i) {
         if (shard.find(victim) == Arrival{}) {
             ++forgotten;
-            shard.put(victim, full_at(1min), 0s);
+            shard.put(victim, full_at(1min));
         }
-        shard.put({random(), random()}, full_at(24h), 0s);
+        shard.put({random(), random()}, full_at(24h));
         shard.sweep(8, 0s);
     }
     EXPECT_GT(forgotten, 1);  // or the test shows nothing
@@ -118,12 +118,12 @@ TEST(CounterShard, EvenAmongLongerDebtsAKeyIsNotForgottenOftenOrSoon) {
 
 TEST(CounterShard, ClearForgetsAll) {
     CounterShard shard(100);
-    for (std::uint64_t i = 1; i < 50; ++i) shard.put({i << 6U, i << 50U}, full_at(1h), 0s);
+    for (std::uint64_t i = 1; i < 50; ++i) shard.put({i << 6U, i << 50U}, full_at(1h));
     shard.sweep(30, 0s);
     shard.clear();
     EXPECT_EQ(shard.size(), 0U);
     EXPECT_EQ(shard.find({1U << 6U, std::uint64_t{1} << 50U}), Arrival{});
-    shard.put({1, 1}, full_at(1h), 0s);
+    shard.put({1, 1}, full_at(1h));
     shard.sweep(1000, 0s);
     EXPECT_EQ(shard.size(), 1U);
 }
