@@ -5,8 +5,9 @@
 #include "cli/commands.h"
 
 int main(int argc, char** argv) {
-    CLI::App program("Receive connectors for Postfix and Sendmail: a milter that decides by host, login and sender",
-                     "postern");
+    CLI::App program(
+        "Receive connectors for Postfix and Sendmail: a milter that decides by host, login and sender",
+        "postern");
     program.set_version_flag("--version", std::string("postern ") + postern::kVersion);
     program.require_subcommand(1);
 

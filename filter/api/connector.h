@@ -9,7 +9,14 @@
 namespace postern {
 
 // Kinds of part that a connector lets pass although they are, strictly, attachments.
-enum class Tolerated : std::uint8_t { kSignatures, kInlineImages, kReports, kCalendar, kListFooters, kVcards };
+enum class Tolerated : std::uint8_t {
+    kSignatures,
+    kInlineImages,
+    kReports,
+    kCalendar,
+    kListFooters,
+    kVcards
+};
 inline constexpr std::size_t kToleratedCount = 6;
 inline constexpr Words<Tolerated, kToleratedCount> kToleratedWords{
     {"signatures", "inline-images", "reports", "calendar", "list-footers", "vcards"}};

@@ -29,8 +29,8 @@ struct Charge {
 
 struct ChargeAnswer {
     bool conforms = true;
-    std::uint64_t remaining = 0;                // units left after this step
-    std::chrono::microseconds retry_after{0};   // until `cost` units are there again; zero where it conforms
+    std::uint64_t remaining = 0;               // units left after this step
+    std::chrono::microseconds retry_after{0};  // until `cost` units are there again; zero where it conforms
 };
 
 // The counters of rate limits: in memory, or shared by many filters. Implementations are safe to

@@ -23,14 +23,14 @@ struct SessionFacts {
     std::string daemon_name;
     std::uint16_t daemon_port = 0;
     std::string helo;
-    std::string tls_version;  // empty: the session is not encrypted
-    std::string cert_cn;      // of a trusted client certificate; empty: none
+    std::string tls_version;                    // empty: the session is not encrypted
+    std::string cert_cn;                        // of a trusted client certificate; empty: none
     const ConnectorFacts* connector = nullptr;  // null: none fits
 };
 
 // One address under which the message could be taken to be written, and who would read it so.
 struct Identity {
-    std::string_view source;   // "MAIL FROM" or the header field's name as configured
+    std::string_view source;  // "MAIL FROM" or the header field's name as configured
     std::string local;
     std::string domain;        // canonical (lower-case A-labels); empty: unqualified
     std::string_view reading;  // how it was read: "shown by readers that decode encoded words"
@@ -73,7 +73,7 @@ struct MessageFacts {
     std::string id;  // the decision's id, as in the reply and the journal
     std::string queue_id;
     std::string auth_type;
-    std::string auth_user;             // empty: anonymous
+    std::string auth_user;                // empty: anonymous
     std::vector<std::string> principals;  // "anonymous", "authenticated", "user:..", "group:..", "cert:.."
     bool null_sender = false;
     std::string sender_as_sent;  // without < >

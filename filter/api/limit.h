@@ -26,7 +26,8 @@ inline constexpr Words<LimitKey, 9> kLimitKeyWords{
     {"ip", "net", "user", "sender", "sender-domain", "recipient", "recipient-domain", "connector", "helo"}};
 
 enum class LimitUnit : std::uint8_t { kMessages, kRecipients, kBytes, kConnections, kRejects };
-inline constexpr Words<LimitUnit, 5> kLimitUnitWords{{"messages", "recipients", "bytes", "connections", "rejects"}};
+inline constexpr Words<LimitUnit, 5> kLimitUnitWords{
+    {"messages", "recipients", "bytes", "connections", "rejects"}};
 
 enum class LimitAction : std::uint8_t { kTempfail, kReject };
 inline constexpr Words<LimitAction, 2> kLimitActionWords{{"tempfail", "reject"}};

@@ -13,7 +13,9 @@ template <class E, std::size_t N>
 struct Words {
     std::array<std::string_view, N> rows;
 
-    [[nodiscard]] constexpr std::string_view operator[](E e) const { return rows[static_cast<std::size_t>(e)]; }
+    [[nodiscard]] constexpr std::string_view operator[](E e) const {
+        return rows[static_cast<std::size_t>(e)];
+    }
 
     [[nodiscard]] constexpr std::optional<E> find(std::string_view word) const {
         for (std::size_t i = 0; i < N; ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,7 +43,9 @@ struct IpRange {
 
     [[nodiscard]] friend constexpr bool operator==(const IpRange&, const IpRange&) = default;
     // By the first address, then by the last.
-    [[nodiscard]] friend constexpr auto operator<=>(const IpRange&, const IpRange&) = default;
+    [[nodiscard]] friend constexpr std::strong_ordering operator<=>(const IpRange& a, const IpRange& b) {
+        return a.first != b.first ? a.first <=> b.first : a.last <=> b.last;
+    }
 };
 
 struct ParsedRange {

@@ -36,8 +36,8 @@ ExitCode run(const Options& options) {
     const Loaded loaded = load_configuration(options.config);
     std::vector<ConfigError> warnings;
     if (loaded.errors.empty()) {
-        warnings = lint(loaded.settings,
-                        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+        warnings =
+            lint(loaded.settings, std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
     }
     if (options.json) {
         const nlohmann::ordered_json out{{"errors", to_json(loaded.errors)}, {"warnings", to_json(warnings)}};

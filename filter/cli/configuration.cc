@@ -1,8 +1,8 @@
 #include "cli/configuration.h"
 
-#include "config/error_text.h"
 #include <iostream>
 #include <utility>
+#include "config/error_text.h"
 
 namespace postern {
 

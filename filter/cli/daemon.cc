@@ -90,7 +90,8 @@ class Daemon::Impl {
         const Steps steps = steps_for(settings_);
         engine_.emplace(policies_, counters_, clock_, *observers_, ids_, steps.answer_mail);
         milter_.emplace(*engine_,
-                        MilterListen{settings_.listen.milter, settings_.listen.socket_mode, settings_.listen.socket_group},
+                        MilterListen{settings_.listen.milter, settings_.listen.socket_mode,
+                                     settings_.listen.socket_group},
                         steps);
         // The milter socket comes last of the two: who finds it open finds everything there.
         const Result<int> http = start_http();
@@ -116,12 +117,15 @@ class Daemon::Impl {
         sd_notify(0, "READY=1");
         for (;;) {
             switch (signals_.wait()) {
-                case ServiceSignals::Kind::kReload: reload(); break;
+                case ServiceSignals::Kind::kReload:
+                    reload();
+                    break;
                 case ServiceSignals::Kind::kReopen:
                     log_->reopen();
                     if (journal_) journal_->reopen();
                     break;
-                case ServiceSignals::Kind::kStop: stop();
+                case ServiceSignals::Kind::kStop:
+                    stop();
             }
         }
     }
@@ -155,9 +159,17 @@ class Daemon::Impl {
         HttpOptions options;
         options.address = settings_.listen.http;
         Result<std::unique_ptr<HttpServer>> http = HttpServer::start(
-            options, {{"/metrics", [this] { return HttpPage{200, "text/plain; version=0.0.4", metrics_.text()}; }},
-                      {"/healthz", [] { return HttpPage{200, "text/plain; charset=utf-8", "ok\n"}; }},
-                      {"/", [this] { return HttpPage{200, "text/html; charset=utf-8", page_->html()}; }}});
+            options, {{"/metrics",
+                       [this] {
+                           return HttpPage{200, "text/plain; version=0.0.4", metrics_.text()};
+                       }},
+                      {"/healthz",
+                       [] {
+                           return HttpPage{200, "text/plain; charset=utf-8", "ok\n"};
+                       }},
+                      {"/", [this] {
+                           return HttpPage{200, "text/html; charset=utf-8", page_->html()};
+                       }}});
         if (!http) return http.error();
         http_ = *std::move(http);
         return 0;
@@ -173,7 +185,8 @@ class Daemon::Impl {
     void reload() {
         Loaded loaded = load_configuration(path_);
         if (!loaded.errors.empty()) {
-            for (const ConfigError& error : loaded.errors) log_->error("reload: {}", verbatim(to_string(error)));
+            for (const ConfigError& error : loaded.errors)
+                log_->error("reload: {}", verbatim(to_string(error)));
             log_->error("reload: the configuration in force stays, {} mistakes", loaded.errors.size());
             metrics_.config_reload_failed();
             return;
@@ -228,7 +241,8 @@ class Daemon::Impl {
     std::unique_ptr<HttpServer> http_;
 };
 
-Daemon::Daemon(std::string path, Loaded loaded) : impl_(std::make_unique<Impl>(std::move(path), std::move(loaded))) {}
+Daemon::Daemon(std::string path, Loaded loaded)
+    : impl_(std::make_unique<Impl>(std::move(path), std::move(loaded))) {}
 Daemon::~Daemon() = default;
 
 Result<int> Daemon::start() {

@@ -56,10 +56,13 @@ void add_explain(CLI::App& program, ExitCode& result) {
     command->add_option("--binding", imagined.binding, "Where it arrived: ADDR:PORT or name:DAEMON_NAME");
     command->add_option("--helo", imagined.helo, "What it says at HELO")->capture_default_str();
     command->add_flag("--tls", imagined.tls, "The session is encrypted");
-    command->add_option("--cert", imagined.cert, "The common name of its trusted certificate (implies --tls)");
+    command->add_option("--cert", imagined.cert,
+                        "The common name of its trusted certificate (implies --tls)");
     command->add_option("--user", imagined.user, "The login; none: anonymous");
-    command->add_option("--auth-type", imagined.auth_type, "The SASL mechanism of the login")->capture_default_str();
-    command->add_option("--from", imagined.from, "The envelope sender; <> or empty: the null sender")->required();
+    command->add_option("--auth-type", imagined.auth_type, "The SASL mechanism of the login")
+        ->capture_default_str();
+    command->add_option("--from", imagined.from, "The envelope sender; <> or empty: the null sender")
+        ->required();
     command->add_option("--to", imagined.to, "The recipients")->required();
     command->add_option("--message", options->message_file, "A file with the message; - is standard input");
     command->add_flag("--json", options->json, "Print JSON");

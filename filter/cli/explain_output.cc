@@ -58,7 +58,8 @@ std::string check_line(const Answered& a) {
 }
 
 std::string identity_line(const Identity& i) {
-    std::string text = "  " + std::string(i.source) + " " + or_none(safe(i.text())) + (i.own ? " (ours" : " (foreign");
+    std::string text =
+        "  " + std::string(i.source) + " " + or_none(safe(i.text())) + (i.own ? " (ours" : " (foreign");
     return text + (i.owned ? ", owned), " : "), ") + std::string(i.reading) + "\n";
 }
 
@@ -148,7 +149,8 @@ std::string explain_text(const Outcome& o) {
     for (const RefusedRecipient& r : o.refused) {
         out += line("refused", "<" + safe(r.address) + "> " + reply_text(r.reply));
     }
-    if (!o.would_reject.empty()) out += line("would be", "refused for " + join(reasons(o.would_reject), ", "));
+    if (!o.would_reject.empty())
+        out += line("would be", "refused for " + join(reasons(o.would_reject), ", "));
     out += line("verdict", kVerdictWords[o.verdict]);
     if (o.refusal) {
         out += line("reason", std::string(kReasonWords[o.refusal->reason]) + " at " +

@@ -16,8 +16,8 @@ class Listener final : public Observer {
     [[nodiscard]] bool wants_judgements() const override { return true; }
 
     void judged(const Judgement& j) override {
-        outcome.answers.push_back({std::string(j.check), j.stage, j.recipient != nullptr ? j.recipient->address : "",
-                                   *j.answer, j.mode});
+        outcome.answers.push_back({std::string(j.check), j.stage,
+                                   j.recipient != nullptr ? j.recipient->address : "", *j.answer, j.mode});
     }
 
     void message_ended(const Record& record) override {
@@ -58,7 +58,8 @@ Result<LocalEnd> local_end(const std::string& text) {
 // The plainest message that says it comes from the envelope sender.
 MessageText plain_message(const Imagined& imagined) {
     MessageText text;
-    text.fields.emplace_back("From", " " + (imagined.from.empty() ? "MAILER-DAEMON@" + imagined.helo : imagined.from));
+    text.fields.emplace_back(
+        "From", " " + (imagined.from.empty() ? "MAILER-DAEMON@" + imagined.helo : imagined.from));
     text.fields.emplace_back("Subject", " a message");
     text.body = "Hello\r\n";
     return text;
@@ -78,7 +79,8 @@ void send_content(Session& session, const MessageText& text) {
     static_cast<void>(session.end_of_message("", edits));
 }
 
-void play(Session& session, const Imagined& imagined, const LocalEnd& where, const std::optional<IpAddress>& client) {
+void play(Session& session, const Imagined& imagined, const LocalEnd& where,
+          const std::optional<IpAddress>& client) {
     const TlsEvent tls{.version = imagined.tls || !imagined.cert.empty() ? "TLSv1.3" : "",
                        .cert_subject = imagined.cert,
                        .verify = imagined.cert.empty() ? "" : "OK"};

@@ -1,10 +1,9 @@
 #include "cli/message_file.h"
 
-#include <fstream>
+#include <array>
 #include <iostream>
-#include <iterator>
-#include <sstream>
 
+#include "base/file.h"
 #include "base/text.h"
 
 namespace postern {
@@ -59,15 +58,17 @@ MessageText parse_message(std::string_view bytes) {
 
 Result<MessageText> read_message(const std::string& path) {
     constexpr std::size_t kLargest = std::size_t{256} << 20U;
-    std::string bytes;
-    if (path == "-") {
-        bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
-    } else {
-        std::ifstream file(path, std::ios::binary);
-        if (!file) return Error{"cannot read '" + path + "'"};
-        bytes.assign(std::istreambuf_iterator<char>(file), {});
+    if (path != "-") {
+        const Result<std::string> bytes = read_file(path, kLargest);
+        if (!bytes) return bytes.error();
+        return parse_message(*bytes);
     }
-    if (bytes.size() > kLargest) return Error{"'" + path + "' is larger than 256 MB"};
+    std::string bytes;
+    std::array<char, 65536> piece{};
+    while (std::cin.read(piece.data(), piece.size()), std::cin.gcount() > 0) {
+        bytes.append(piece.data(), static_cast<std::size_t>(std::cin.gcount()));
+        if (bytes.size() > kLargest) return Error{"standard input is larger than 256 MB"};
+    }
     return parse_message(bytes);
 }
 

@@ -19,7 +19,8 @@ Result<int> become_user(const std::string& user) {
     getpwnam_r(user.c_str(), &entry, buffer.data(), buffer.size(), &found);
     if (found == nullptr) return Error{"no such user: '" + user + "'"};
     if (geteuid() == found->pw_uid) return 0;
-    if (initgroups(user.c_str(), found->pw_gid) != 0 || setgid(found->pw_gid) != 0 || setuid(found->pw_uid) != 0) {
+    if (initgroups(user.c_str(), found->pw_gid) != 0 || setgid(found->pw_gid) != 0 ||
+        setuid(found->pw_uid) != 0) {
         return Error{"cannot become user '" + user + "': " + std::generic_category().message(errno)};
     }
     return 0;

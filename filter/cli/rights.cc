@@ -58,7 +58,8 @@ std::string entry_text(const AllowEntry& entry) {
 class Report {
   public:
     Report(const Loaded& loaded, std::string user) : policy_(*loaded.policy), user_(std::move(user)) {
-        if (!loaded.settings.policy.domains.empty()) domain_ = loaded.settings.policy.domains.front().name.text;
+        if (!loaded.settings.policy.domains.empty())
+            domain_ = loaded.settings.policy.domains.front().name.text;
     }
 
     Sheet sheet(const Connector* connector, const SessionFacts& session) const {
@@ -104,9 +105,7 @@ class Report {
         return user_.find('@') != std::string::npos ? user_ : user_ + "@" + domain_;
     }
     // Somebody of ours whom the asker is not.
-    std::string stranger() const {
-        return (iequals(user_, "ceo") ? "somebody.else@" : "ceo@") + domain_;
-    }
+    std::string stranger() const { return (iequals(user_, "ceo") ? "somebody.else@" : "ceo@") + domain_; }
 
     const Policy& policy_;
     std::string user_;
@@ -170,7 +169,8 @@ ExitCode run(const Options& options) {
         session.connector = connector != nullptr ? &connector->facts : nullptr;
         sheets.push_back(report.sheet(connector, session));
     } else {
-        for (const Connector& connector : policy.connectors) sheets.push_back(report.sheet(&connector, on(&connector)));
+        for (const Connector& connector : policy.connectors)
+            sheets.push_back(report.sheet(&connector, on(&connector)));
     }
     print(sheets, options.json);
     return kDone;
@@ -182,7 +182,8 @@ void add_rights(CLI::App& program, ExitCode& result) {
     auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("rights", "Say in plain words what a host and user may do");
     command->add_option("-c,--config", options->config, "The configuration file")->required();
-    command->add_option("--ip", options->ip, "The client's address; none: each connector, without allow entries by host");
+    command->add_option("--ip", options->ip,
+                        "The client's address; none: each connector, without allow entries by host");
     command->add_option("--user", options->user, "The login; none: anonymous");
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &result] { result = run(*options); });

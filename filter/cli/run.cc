@@ -27,7 +27,8 @@ ExitCode run(const std::string& config) {
 void add_run(CLI::App& program, ExitCode& result) {
     auto config = std::make_shared<std::string>();
     CLI::App* command = program.add_subcommand(
-        "run", "The filter, in the foreground: TERM drains and ends, HUP reloads, USR1 reopens log and journal");
+        "run",
+        "The filter, in the foreground: TERM drains and ends, HUP reloads, USR1 reopens log and journal");
     command->add_option("-c,--config", *config, "The configuration file")->required();
     command->callback([config, &result] { result = run(*config); });
 }

@@ -19,11 +19,15 @@ ServiceSignals::Kind ServiceSignals::wait() const {
     for (;;) {
         // Not sigwait(): see milter/sigwait.cc.
         switch (sigwaitinfo(&set_, nullptr)) {
-            case SIGHUP: return Kind::kReload;
-            case SIGUSR1: return Kind::kReopen;
+            case SIGHUP:
+                return Kind::kReload;
+            case SIGUSR1:
+                return Kind::kReopen;
             case SIGTERM:
-            case SIGINT: return Kind::kStop;
-            default: break;
+            case SIGINT:
+                return Kind::kStop;
+            default:
+                break;
         }
     }
 }

@@ -42,7 +42,7 @@ class AuthorFields {
     const Policy& policy_;
     std::string_view user_;
     std::span<const std::string> groups_;
-    std::vector<std::uint32_t> seen_;  // how often each configured field came
+    std::vector<std::uint32_t> seen_;     // how often each configured field came
     std::vector<std::string_view> told_;  // the sources of identities that could be anybody
 };
 

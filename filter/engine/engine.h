@@ -21,8 +21,8 @@ struct Engine {
     // `reject_at = "mail"` speaks at the first RCPT.
     bool answers_mail = true;
 
-    std::atomic<bool> draining{false};              // new messages get a temporary refusal
-    std::atomic<std::uint32_t> messages_open{0};    // transactions between MAIL and their end
+    std::atomic<bool> draining{false};            // new messages get a temporary refusal
+    std::atomic<std::uint32_t> messages_open{0};  // transactions between MAIL and their end
 };
 
 }  // namespace postern

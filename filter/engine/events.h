@@ -29,7 +29,7 @@ struct TlsEvent {
 };
 
 struct MailEvent {
-    std::string_view sender;                      // as the client sent it
+    std::string_view sender;                       // as the client sent it
     std::span<const std::string_view> parameters;  // "SIZE=10", ...
     std::string_view auth_type;
     std::string_view auth_authen;

@@ -43,8 +43,8 @@ void HeaderFirewall::field(std::string_view name) {
 std::vector<FieldPlace> HeaderFirewall::removals(RightSet rights, RightSet denied) const {
     std::vector<FieldPlace> places;
     for (const Noted& noted : std::views::reverse(noted_)) {
-        const bool goes = noted.kept_by == Right::kRoutingHeaders ? denied.has(noted.kept_by)
-                                                                  : !rights.has(noted.kept_by);
+        const bool goes =
+            noted.kept_by == Right::kRoutingHeaders ? denied.has(noted.kept_by) : !rights.has(noted.kept_by);
         if (goes) places.push_back(noted.place);
     }
     return places;

@@ -8,9 +8,12 @@ static_assert(kToleranceCount == kToleratedCount);
 
 PartFinding finding_of_part(Finding finding) {
     switch (finding) {
-        case Finding::kNone: return PartFinding::kNone;
-        case Finding::kAttachment: return PartFinding::kAttachment;
-        case Finding::kAmbiguous: return PartFinding::kAmbiguous;
+        case Finding::kNone:
+            return PartFinding::kNone;
+        case Finding::kAttachment:
+            return PartFinding::kAttachment;
+        case Finding::kAmbiguous:
+            return PartFinding::kAmbiguous;
     }
     return PartFinding::kAmbiguous;
 }

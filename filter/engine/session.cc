@@ -4,15 +4,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "engine/bounded.h"
 
 namespace postern {
 namespace {
-
-constexpr std::size_t kLongestKept = 1024;
-
-std::string bounded(std::string_view text) {
-    return std::string(text.substr(0, kLongestKept));
-}
 
 // Postfix gives the common name alone and only of a certificate that it trusts; Sendmail gives the
 // subject as /C=../CN=name and says in {verify} whether it trusts it.

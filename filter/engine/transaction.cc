@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "address/recipient.h"
 #include "base/text.h"
+#include "engine/bounded.h"
 #include "engine/part_facts.h"
+#include "engine/recipient_facts.h"
 #include "engine/stamp.h"
 
 namespace postern {
@@ -13,16 +14,6 @@ namespace {
 
 // What is kept of a transaction in memory; beyond it things are still decided and counted.
 constexpr std::size_t kMostRefusedKept = 1000;
-constexpr std::size_t kLongestKept = 1024;
-
-std::string bounded(std::string_view text) {
-    return std::string(text.substr(0, kLongestKept));
-}
-
-std::string_view without_brackets(std::string_view path) {
-    if (path.size() >= 2 && path.front() == '<' && path.back() == '>') return path.substr(1, path.size() - 2);
-    return path;
-}
 
 // RFC 1870. A size that is no number says nothing.
 std::optional<std::uint64_t> declared_size(std::span<const std::string_view> parameters) {
@@ -98,8 +89,8 @@ std::optional<Reply> Transaction::mail() {
         held_ = run_stage(Stage::kMail, policy_, facts(standing_.at_mail(message_.identities)), use,
                           engine_.observer, findings_);
     }
-    const bool speaks = policy_.defaults.reject_at == RejectAt::kMail && engine_.answers_mail &&
-                        !session_.local_submission;
+    const bool speaks =
+        policy_.defaults.reject_at == RejectAt::kMail && engine_.answers_mail && !session_.local_submission;
     if (!held_ || !speaks) return std::nullopt;
     return reply_to(*held_);
 }
@@ -108,7 +99,7 @@ std::optional<Reply> Transaction::rcpt(const RcptEvent& event) {
     const Step step(*this);
     if (!event.queue_id.empty()) message_.queue_id = bounded(event.queue_id);
     ++message_.recipients_tried;
-    Recipient recipient = read(event);
+    Recipient recipient = recipient_facts(event, policy_.domains);
     const std::optional<Refusal> refusal = held_ ? held_ : judge_recipient(recipient);
     if (!refusal) {
         message_.recipients.push_back(std::move(recipient));
@@ -125,25 +116,12 @@ std::optional<Reply> Transaction::rcpt(const RcptEvent& event) {
     return reply;
 }
 
-Recipient Transaction::read(const RcptEvent& event) const {
-    Recipient recipient;
-    recipient.address = bounded(without_brackets(event.recipient));
-    const RecipientReadings read =
-        read_recipient(event.recipient, event.rcpt_addr, event.rcpt_host, event.rcpt_mailer);
-    bool inside = !read.readings.empty() && !read.ambiguity;
-    for (const Reading& reading : read.readings) {
-        inside = inside && policy_.domains.is_accepted(reading.address);
-        recipient.readings.push_back({reading.address.local, reading.address.domain});
-    }
-    recipient.kind = inside ? RecipientClass::kAccepted : RecipientClass::kOutside;
-    return recipient;
-}
-
 std::optional<Refusal> Transaction::judge_recipient(const Recipient& recipient) {
     const RecipientRights rights = standing_.for_recipient(message_.identities, recipient);
     Services use = services();
-    return run_stage(Stage::kRcpt, policy_, Facts{session_, message_, &recipient, rights.rights, rights.narrowed},
-                     use, engine_.observer, findings_);
+    return run_stage(Stage::kRcpt, policy_,
+                     Facts{session_, message_, &recipient, rights.rights, rights.narrowed}, use,
+                     engine_.observer, findings_);
 }
 
 void Transaction::refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply) {
@@ -183,7 +161,8 @@ std::optional<Refusal> Transaction::judge_headers() {
     for (const Check* check : policy_.checks_at[static_cast<std::size_t>(Stage::kEndOfHeaders)]) {
         std::optional<Refusal> refusal;
         if (!check->per_recipient()) {
-            refusal = run_check(*check, Stage::kEndOfHeaders, policy_, facts(rights), use, engine_.observer, findings_);
+            refusal = run_check(*check, Stage::kEndOfHeaders, policy_, facts(rights), use, engine_.observer,
+                                findings_);
         } else if (standing_.has_entries()) {
             // Only an entry's `senders` can make the header change what was decided at RCPT.
             for (const Recipient& recipient : message_.recipients) {

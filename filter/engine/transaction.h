@@ -74,7 +74,6 @@ class Transaction {
     [[nodiscard]] Reply reply_to(const Refusal& refusal) const;
     [[nodiscard]] std::optional<Refusal> judge_recipient(const Recipient& recipient);
     [[nodiscard]] std::optional<Refusal> judge_headers();
-    [[nodiscard]] Recipient read(const RcptEvent& event) const;
     void refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply);
     void take_parts();
     [[nodiscard]] bool too_large() const;
@@ -85,7 +84,7 @@ class Transaction {
     const Policy& policy_;
     const SessionFacts& session_;
     std::chrono::system_clock::time_point began_;
-    std::chrono::microseconds spent_{0};       // inside finished steps
+    std::chrono::microseconds spent_{0};  // inside finished steps
     std::chrono::microseconds step_began_;
 
     MessageFacts message_;
@@ -95,7 +94,7 @@ class Transaction {
     Scanner scanner_;
     Findings findings_;
 
-    std::optional<Refusal> held_;         // of the whole message, not yet spoken, or spoken at each RCPT
+    std::optional<Refusal> held_;           // of the whole message, not yet spoken, or spoken at each RCPT
     std::optional<Refusal> first_refused_;  // of the first refused recipient
     std::vector<RefusedRecipient> refused_;
     std::uint32_t refused_untold_ = 0;

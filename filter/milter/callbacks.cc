@@ -1,11 +1,13 @@
 #include "milter/callbacks.h"
 
 #include <libmilter/mfapi.h>
-#include <sys/socket.h>
 #include <netinet/in.h>
+#include <sys/socket.h>
 
+#include <atomic>
 #include <exception>
 #include <memory>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -19,10 +21,12 @@ namespace {
 struct Process {
     Engine* engine = nullptr;
     Steps steps;
+    // As last negotiated: for a connection that the MTA uses again without negotiating anew.
+    std::atomic<unsigned long> flags{0};
 };
 
 // The one global: libmilter's callbacks carry no pointer of ours before there is a session. Written
-// before the library starts its threads, then only read.
+// before the library starts its threads, then only read but for the flags.
 Process g_process;
 
 // What libmilter keeps for a connection.
@@ -60,7 +64,7 @@ sfsistat failure(SMFICTX* context, const Connection* connection) {
 }
 
 void report(const char* what) {
-    g_process.engine->observer.check_failed("callback", what);
+    g_process.engine->observer.check_failed(kCallbackCheck, what);
 }
 
 // The second of the two places where exceptions end: nothing thrown crosses into C. `step` gets the
@@ -112,6 +116,7 @@ sfsistat on_negotiate(SMFICTX* context, unsigned long actions, unsigned long pro
     delete connection_of(context);  // negotiated anew without a close
     auto connection = std::make_unique<Connection>();
     connection->flags = *out_protocol;
+    g_process.flags.store(connection->flags);
     smfi_setpriv(context, connection.release());
     return SMFIS_CONTINUE;
 }
@@ -131,7 +136,13 @@ bool handed_in_locally(const _SOCK_ADDR* address) {
 
 sfsistat on_connect(SMFICTX* context, char* host, _SOCK_ADDR* address) {
     Connection* connection = connection_of(context);
-    if (connection == nullptr) return SMFIS_TEMPFAIL;
+    if (connection == nullptr) {
+        // SMFIC_QUIT_NC: a close without an end, and the next client on the same connection of the MTA.
+        connection = new (std::nothrow) Connection;
+        if (connection == nullptr) return SMFIS_TEMPFAIL;
+        connection->flags = g_process.flags.load();
+        smfi_setpriv(context, connection);
+    }
     const sfsistat answer = silent(*connection, SMFIP_NR_CONN);
     try {
         connection->session = nullptr;  // a connect may follow a connect
@@ -162,7 +173,8 @@ sfsistat on_mail(SMFICTX* context, char** arguments) {
     const auto step = [&](Connection& connection) {
         connection.failed = false;
         std::vector<std::string_view> parameters;
-        for (char** p = arguments + 1; arguments[0] != nullptr && *p != nullptr; ++p) parameters.emplace_back(*p);
+        for (char** p = arguments + 1; arguments[0] != nullptr && *p != nullptr; ++p)
+            parameters.emplace_back(*p);
         const std::optional<Reply> reply =
             connection.session->mail({.sender = arguments[0] != nullptr ? arguments[0] : "",
                                       .parameters = parameters,
@@ -176,7 +188,8 @@ sfsistat on_mail(SMFICTX* context, char** arguments) {
         return reply ? speak(context, *reply) : SMFIS_CONTINUE;
     };
     if (has_voice) return guarded(context, step);
-    return guarded_silent(context, SMFIP_NR_MAIL, [&](Connection& connection) { static_cast<void>(step(connection)); });
+    return guarded_silent(context, SMFIP_NR_MAIL,
+                          [&](Connection& connection) { static_cast<void>(step(connection)); });
 }
 
 sfsistat on_rcpt(SMFICTX* context, char** arguments) {
@@ -264,7 +277,8 @@ sfsistat on_close(SMFICTX* context) {
 }  // namespace
 
 Result<int> register_callbacks(Engine& engine, const Steps& steps) {
-    g_process = {&engine, steps};
+    g_process.engine = &engine;
+    g_process.steps = steps;
     static char name[] = "postern";
     smfiDesc description{};
     description.xxfi_name = name;

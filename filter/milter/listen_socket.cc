@@ -121,7 +121,8 @@ Result<Network> parse_network(const std::string& socket) {
     const std::size_t at = rest.find('@');
     out.port = std::string(rest.substr(0, at));
     if (at != std::string_view::npos) out.host = std::string(rest.substr(at + 1));
-    if (out.host.starts_with('[') && out.host.ends_with(']')) out.host = out.host.substr(1, out.host.size() - 2);
+    if (out.host.starts_with('[') && out.host.ends_with(']'))
+        out.host = out.host.substr(1, out.host.size() - 2);
     if (out.port.empty()) return Error{"the port is missing"};
     return out;
 }
@@ -134,8 +135,8 @@ Result<int> open_network(const MilterListen& listen) {
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = AI_PASSIVE;
     addrinfo* list = nullptr;
-    const int failed = getaddrinfo(network->host.empty() ? nullptr : network->host.c_str(), network->port.c_str(),
-                                   &hints, &list);
+    const int failed = getaddrinfo(network->host.empty() ? nullptr : network->host.c_str(),
+                                   network->port.c_str(), &hints, &list);
     if (failed != 0) return cannot(listen, gai_strerror(failed));
     const std::unique_ptr<addrinfo, FreeAddresses> addresses(list);
 
@@ -144,7 +145,8 @@ Result<int> open_network(const MilterListen& listen) {
     // Both are taken over by the connections that are accepted.
     setsockopt(fd.get(), SOL_SOCKET, SO_REUSEADDR, &kOn, sizeof kOn);
     setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof kOn);
-    if (fd.get() < 0 || bind(fd.get(), list->ai_addr, list->ai_addrlen) != 0 || ::listen(fd.get(), SOMAXCONN) != 0) {
+    if (fd.get() < 0 || bind(fd.get(), list->ai_addr, list->ai_addrlen) != 0 ||
+        ::listen(fd.get(), SOMAXCONN) != 0) {
         return cannot(listen, error_text(errno));
     }
     return fd.release();

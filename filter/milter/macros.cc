@@ -36,7 +36,8 @@ void request_macros(SMFICTX* context) {
 
 std::string_view macro(SMFICTX* context, const char* name) {
     // The library takes the name as char* and does not write to it.
-    const char* value = smfi_getsymval(context, const_cast<char*>(name));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    const char* value =
+        smfi_getsymval(context, const_cast<char*>(name));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
     return value != nullptr ? std::string_view(value) : std::string_view();
 }
 

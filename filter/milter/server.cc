@@ -21,7 +21,8 @@ Result<int> MilterServer::open() {
     if (smfi_setconn(socket.data()) == MI_FAILURE) return Error{"libmilter does not take an open socket"};
     const Result<int> registered = register_callbacks(engine_, steps_);
     if (!registered) return registered;
-    if (smfi_opensocket(false) == MI_FAILURE) return Error{"libmilter cannot serve on '" + listen_.socket + "'"};
+    if (smfi_opensocket(false) == MI_FAILURE)
+        return Error{"libmilter cannot serve on '" + listen_.socket + "'"};
     return 0;
 }
 

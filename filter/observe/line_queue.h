@@ -27,8 +27,9 @@ class LineQueue {
         bool closed = false;  // nothing comes after this
     };
 
-    // For the writer alone. Waits until there is something to do; puts all lines into `bytes` (which is
-    // cleared first) and calls what it took before this call settled.
+    // For the writer alone. Waits until there is something to do, and a few milliseconds longer for what
+    // comes along: to wake for each line alone would cost more than the line itself. Puts all lines into
+    // `bytes` (which is cleared first) and calls what it took before this call settled.
     [[nodiscard]] Work take(std::string& bytes);
 
     // Waits until every line pushed before the call is settled, or until the deadline. False: the deadline.
@@ -41,6 +42,10 @@ class LineQueue {
     void close();
 
   private:
+    [[nodiscard]] bool half_full() const {
+        return lines_ > most_lines_ / 2 || bytes_.size() > most_bytes_ / 2;
+    }
+
     const std::size_t most_lines_;
     const std::size_t most_bytes_;
     std::mutex mutex_;  // guards all below
@@ -50,7 +55,8 @@ class LineQueue {
     std::size_t lines_ = 0;
     std::uint64_t pushed_ = 0;
     std::uint64_t taken_ = 0;
-    std::uint64_t done_ = 0;  // written or dropped
+    std::uint64_t done_ = 0;   // written or dropped
+    std::size_t waiting_ = 0;  // threads that wait for lines to be settled: nothing is gathered for them
     bool reopen_ = false;
     bool closed_ = false;
 };

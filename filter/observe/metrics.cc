@@ -111,6 +111,7 @@ class Metrics::Impl {
         return connectors_.get(name, [this](std::string_view n) { return make_connector(std::string(n)); });
     }
     void count_reject(std::string_view connector, ConnectorCounters& counters, const RejectTally& tally);
+    void count_error(std::string_view check);
     void count_opinion(const Opinion& opinion);
 
     prometheus::Registry registry;
@@ -176,13 +177,17 @@ void Metrics::Impl::count_reject(std::string_view connector, ConnectorCounters& 
     counter->Increment(static_cast<double>(tally.count));
 }
 
+void Metrics::Impl::count_error(std::string_view check) {
+    const CheckCounters& counters = checks_.get(check, [this](std::string_view name) {
+        return std::make_unique<CheckCounters>(
+            CheckCounters{&check_errors.Add({{"check", std::string(name)}})});
+    });
+    counters.errors->Increment();
+}
+
 void Metrics::Impl::count_opinion(const Opinion& opinion) {
     if (opinion.kind == Answer::Kind::kUnavailable) {
-        const CheckCounters& check = checks_.get(opinion.check, [this](std::string_view name) {
-            return std::make_unique<CheckCounters>(
-                CheckCounters{&check_errors.Add({{"check", std::string(name)}})});
-        });
-        check.errors->Increment();
+        count_error(opinion.check);
         return;
     }
     if (opinion.reason != Reason::kRateLimit || opinion.rule.empty()) return;
@@ -206,6 +211,11 @@ void Metrics::session_opened() {
 
 void Metrics::session_closed() {
     impl_->sessions.Decrement();
+}
+
+void Metrics::check_failed(std::string_view check, std::string_view /*what*/) {
+    // What a check throws is counted with its answer; a callback gives none.
+    if (check == kCallbackCheck) impl_->count_error(check);
 }
 
 void Metrics::message_ended(const Record& record) {

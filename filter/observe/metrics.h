@@ -43,7 +43,8 @@ struct RejectCount {
 //   postern_limit_hits_total{limit,mode}
 //       Each time a message exceeded a limit.
 //   postern_check_errors_total{check}
-//       Each answer "unavailable", which is also what a check that throws is taken to say.
+//       Each answer "unavailable", which is also what a check that throws is taken to say;
+//       check="callback": each step of the milter protocol that failed outside of a check.
 //   postern_sessions
 //       Open now.
 //   postern_message_seconds
@@ -60,6 +61,7 @@ class Metrics final : public Observer {
 
     void session_opened() override;
     void session_closed() override;
+    void check_failed(std::string_view check, std::string_view what) override;
     void message_ended(const Record& record) override;
 
     void journal_dropped(std::uint64_t lines);

@@ -9,7 +9,8 @@
 namespace postern {
 namespace {
 
-bool matches_any(const std::vector<AddressPattern>& patterns, const std::string& local, const std::string& domain) {
+bool matches_any(const std::vector<AddressPattern>& patterns, const std::string& local,
+                 const std::string& domain) {
     const Address address{local, domain};
     return std::ranges::any_of(patterns, [&](const AddressPattern& p) { return p.matches(address); });
 }
@@ -44,8 +45,8 @@ bool AllowEntry::fits_recipient(const Recipient& recipient) const {
     return recipients.empty() || matches_any(recipients, recipient);
 }
 
-AllowIndex::AllowIndex(const std::vector<AllowSettings>& settings, const std::vector<std::string>& connector_names,
-                       std::vector<ConfigError>& errors) {
+AllowIndex::AllowIndex(const std::vector<AllowSettings>& settings,
+                       const std::vector<std::string>& connector_names, std::vector<ConfigError>& errors) {
     std::vector<IpRange> ranges;
     std::vector<std::uint32_t> owners;
     for (const AllowSettings& s : settings) {
@@ -78,9 +79,11 @@ AllowIndex::AllowIndex(const std::vector<AllowSettings>& settings, const std::ve
         entry.reason = s.reason;
         entry.expires = s.expires;
         if (s.remote.empty() && s.users.empty() && s.certs.empty()) {
-            errors.push_back({s.place, key, "names no host, user or certificate: give `remote`, `user` or `cert`"});
+            errors.push_back(
+                {s.place, key, "names no host, user or certificate: give `remote`, `user` or `cert`"});
         }
-        if (s.rights.empty()) errors.push_back({s.place, key + ".rights", "grants nothing: name at least one right"});
+        if (s.rights.empty())
+            errors.push_back({s.place, key + ".rights", "grants nothing: name at least one right"});
         if (!entry.has_remote) anywhere_.push_back(number);
         entries_.push_back(std::move(entry));
     }
@@ -93,7 +96,8 @@ std::vector<const AllowEntry*> AllowIndex::find(const SessionFacts& session, std
     const auto consider = [&](std::uint32_t number) {
         const AllowEntry& entry = entries_[number];
         if (expired(entry.expires, now)) return;
-        if (!listed(entry.users, ascii_lower(user)) || !listed(entry.certs, ascii_lower(session.cert_cn))) return;
+        if (!listed(entry.users, ascii_lower(user)) || !listed(entry.certs, ascii_lower(session.cert_cn)))
+            return;
         if (!entry.connectors.empty() &&
             (session.connector == nullptr || !listed(entry.connectors, session.connector->name))) {
             return;

@@ -17,12 +17,12 @@ namespace postern {
 
 // A host, user or certificate that may do more than its connector lets it. Immutable.
 struct AllowEntry {
-    std::string id;                        // for journal and `explain`: "allow[3]"
-    bool has_remote = false;               // false: any address
-    std::vector<std::string> users;        // lower case; empty: anybody
-    std::vector<std::string> certs;        // lower case; empty: with or without
-    std::vector<std::string> connectors;   // names; empty: all
-    std::vector<AddressPattern> senders;   // empty: any
+    std::string id;                          // for journal and `explain`: "allow[3]"
+    bool has_remote = false;                 // false: any address
+    std::vector<std::string> users;          // lower case; empty: anybody
+    std::vector<std::string> certs;          // lower case; empty: with or without
+    std::vector<std::string> connectors;     // names; empty: all
+    std::vector<AddressPattern> senders;     // empty: any
     std::vector<AddressPattern> recipients;  // empty: any
     RightSet rights;
     std::string owner;

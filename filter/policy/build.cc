@@ -13,9 +13,12 @@ namespace {
 
 DomainType domain_type(DomainKind kind) {
     switch (kind) {
-        case DomainKind::kAuthoritative: return DomainType::kAuthoritative;
-        case DomainKind::kInternalRelay: return DomainType::kInternalRelay;
-        case DomainKind::kExternalRelay: return DomainType::kExternalRelay;
+        case DomainKind::kAuthoritative:
+            return DomainType::kAuthoritative;
+        case DomainKind::kInternalRelay:
+            return DomainType::kInternalRelay;
+        case DomainKind::kExternalRelay:
+            return DomainType::kExternalRelay;
     }
     return DomainType::kAuthoritative;
 }
@@ -53,7 +56,8 @@ class Builder {
             if (!name || name->starts_with('[')) {
                 errors_.push_back({d.name.place, "domain.name", "not a domain name: '" + d.name.text + "'"});
             } else if (!seen.insert(*name).second) {
-                errors_.push_back({d.name.place, "domain.name", "a domain of this name exists: '" + *name + "'"});
+                errors_.push_back(
+                    {d.name.place, "domain.name", "a domain of this name exists: '" + *name + "'"});
             } else {
                 entries.push_back({*name, domain_type(d.type), d.subdomains});
             }
@@ -69,8 +73,8 @@ class Builder {
     void build_connectors() {
         for (const ConnectorSettings& c : settings_.connectors) {
             if (std::ranges::find(connector_names_, c.name.text) != connector_names_.end()) {
-                errors_.push_back(
-                    {c.name.place, "connector.name", "a connector of this name exists: '" + c.name.text + "'"});
+                errors_.push_back({c.name.place, "connector.name",
+                                   "a connector of this name exists: '" + c.name.text + "'"});
             }
             connector_names_.push_back(c.name.text);
             policy_->connectors.push_back(compile_connector(c, settings_.defaults.mode, errors_));
@@ -89,7 +93,8 @@ class Builder {
     void check_group(const Placed& principal, const std::string& key) {
         constexpr std::string_view kPrefix = "group:";
         const std::string lower = ascii_lower(principal.text);
-        if (lower.starts_with(kPrefix) && !policy_->groups.exists(std::string_view(lower).substr(kPrefix.size()))) {
+        if (lower.starts_with(kPrefix) &&
+            !policy_->groups.exists(std::string_view(lower).substr(kPrefix.size()))) {
             errors_.push_back({principal.place, key, "no such group: '" + principal.text + "'"});
         }
     }
@@ -99,7 +104,8 @@ class Builder {
             const std::string key = "limit \"" + limit.rule.name + "\"";
             for (const Placed& name : limit.connectors) {
                 if (std::ranges::find(connector_names_, name.text) == connector_names_.end()) {
-                    errors_.push_back({name.place, key + ".connectors", "no such connector: '" + name.text + "'"});
+                    errors_.push_back(
+                        {name.place, key + ".connectors", "no such connector: '" + name.text + "'"});
                 }
             }
             for (const Placed& principal : limit.principals) {
@@ -115,7 +121,8 @@ class Builder {
         for (const ReplySettings& reply : settings_.replies) {
             const std::string wrong = policy_->replies.replace(reply.reason, reply.text.text);
             if (!wrong.empty()) {
-                errors_.push_back({reply.text.place, "replies." + std::string(kReasonWords[reply.reason]), wrong});
+                errors_.push_back(
+                    {reply.text.place, "replies." + std::string(kReasonWords[reply.reason]), wrong});
             }
         }
     }
@@ -123,7 +130,8 @@ class Builder {
     void order_checks() {
         for (const std::unique_ptr<const Check>& check : policy_->checks) {
             for (std::size_t stage = 0; stage < policy_->checks_at.size(); ++stage) {
-                if (check->stages().has(static_cast<Stage>(stage))) policy_->checks_at[stage].push_back(check.get());
+                if (check->stages().has(static_cast<Stage>(stage)))
+                    policy_->checks_at[stage].push_back(check.get());
             }
         }
     }

@@ -13,7 +13,8 @@ namespace {
 RightSet matching(const std::vector<PrincipalRights>& list, std::span<const std::string> principals) {
     RightSet rights;
     for (const PrincipalRights& entry : list) {
-        if (std::ranges::find(principals, entry.principal) != principals.end()) rights = rights.with(entry.rights);
+        if (std::ranges::find(principals, entry.principal) != principals.end())
+            rights = rights.with(entry.rights);
     }
     return rights;
 }
@@ -61,7 +62,8 @@ class Compiler {
         }
         if (preset->needs_reason && trim(settings_.reason).empty()) {
             error(settings_.preset->place, "preset",
-                  "'" + std::string(preset->name) + "' trusts these hosts fully: say in `reason` what secures them");
+                  "'" + std::string(preset->name) +
+                      "' trusts these hosts fully: say in `reason` what secures them");
         }
         connector_.grants.push_back({"anonymous", preset->anonymous});
         connector_.grants.push_back({"authenticated", preset->authenticated});
@@ -114,7 +116,8 @@ bool expired(const std::optional<std::chrono::sys_days>& last, std::chrono::syst
     return last && now >= *last + std::chrono::days{1};
 }
 
-Connector compile_connector(const ConnectorSettings& settings, Mode fallback, std::vector<ConfigError>& errors) {
+Connector compile_connector(const ConnectorSettings& settings, Mode fallback,
+                            std::vector<ConfigError>& errors) {
     return Compiler(settings, errors).compile(fallback);
 }
 

@@ -24,8 +24,8 @@ struct Connector {
     ConnectorFacts facts;
     std::vector<PrincipalRights> grants;  // preset and own lines
     std::vector<PrincipalRights> denials;
-    std::vector<AddressPattern> relay_to;   // empty: anywhere
-    std::vector<AddressPattern> submit_to;  // empty: anywhere
+    std::vector<AddressPattern> relay_to;          // empty: anywhere
+    std::vector<AddressPattern> submit_to;         // empty: anywhere
     std::optional<std::chrono::sys_days> expires;  // the last day on which it applies (UTC)
 
     // The rights of all fitting principals together, less what is denied to any of them.

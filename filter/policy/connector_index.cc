@@ -132,19 +132,23 @@ bool Binding::operator==(const Binding& other) const {
 
 bool Binding::fits(const SessionFacts& session, const std::optional<IpAddress>& daemon) const {
     switch (kind) {
-        case Kind::kAny: return true;
-        case Kind::kName: return iequals(name, session.daemon_name);
+        case Kind::kAny:
+            return true;
+        case Kind::kName:
+            return iequals(name, session.daemon_name);
         case Kind::kPort: {
             // Where the MTA does not tell its own address, the client's is of the same family.
             const std::optional<IpAddress>& side = daemon ? daemon : session.client;
             return port == session.daemon_port && (!address || (side && address->is_v4() == side->is_v4()));
         }
-        case Kind::kAddressAndPort: return port == session.daemon_port && daemon == address;
+        case Kind::kAddressAndPort:
+            return port == session.daemon_port && daemon == address;
     }
     return false;
 }
 
-ConnectorIndex::ConnectorIndex(const std::vector<ConnectorSettings>& settings, std::vector<ConfigError>& errors) {
+ConnectorIndex::ConnectorIndex(const std::vector<ConnectorSettings>& settings,
+                               std::vector<ConfigError>& errors) {
     std::vector<std::pair<Binding, GroupBuilder>> builders;
     for (std::uint32_t number = 0; number < settings.size(); ++number) {
         const ReadConnector connector = read(settings[number], errors);  // its texts stay in `settings`

@@ -72,10 +72,13 @@ struct Record {
     Mode mode = Mode::kEnforce;        // the connector's
     const std::vector<Reason>& would_reject;
     const std::vector<Opinion>& opinions;
-    RightSet rights;               // of the session for this message as a whole
-    std::string_view allow_entry;  // the id of the entry that applied, or empty
+    RightSet rights;                     // of the session for this message as a whole
+    std::string_view allow_entry;        // the id of the entry that applied, or empty
     std::chrono::microseconds spent{0};  // inside the filter, all steps of the message together
 };
+
+// The name under which a failure outside of any check is told.
+inline constexpr std::string_view kCallbackCheck = "callback";
 
 // Whoever wants to know what was decided: journal, metrics, log, `explain`. All calls may come from
 // many threads at once, must not block, and must not throw.
@@ -91,7 +94,7 @@ class Observer {
     // Each answer, passes included. Only called where `wants_judgements` says so.
     [[nodiscard]] virtual bool wants_judgements() const { return false; }
     virtual void judged(const Judgement& /*judgement*/) {}
-    // A check threw; `what` is its text.
+    // A check threw, or a step of the protocol did outside of any (kCallbackCheck); `what` is its text.
     virtual void check_failed(std::string_view /*check*/, std::string_view /*what*/) {}
     virtual void message_ended(const Record& /*record*/) {}
 };

@@ -10,8 +10,8 @@
 namespace postern {
 namespace {
 
-bool any_matches(const std::unordered_map<std::string, std::vector<AddressPattern>>& map, const std::string& key,
-                 const Address& address) {
+bool any_matches(const std::unordered_map<std::string, std::vector<AddressPattern>>& map,
+                 const std::string& key, const Address& address) {
     const auto found = map.find(key);
     return found != map.end() && std::ranges::any_of(found->second, [&](const AddressPattern& pattern) {
                return pattern.matches(address);
@@ -21,7 +21,8 @@ bool any_matches(const std::unordered_map<std::string, std::vector<AddressPatter
 bool owns_by_name(std::string_view user, const Address& address, bool own_domain) {
     const std::size_t at = user.rfind('@');
     if (at == std::string_view::npos) return own_domain && iequals(user, address.local);
-    return iequals(user.substr(0, at), address.local) && canonical_domain(user.substr(at + 1)) == address.domain;
+    return iequals(user.substr(0, at), address.local) &&
+           canonical_domain(user.substr(at + 1)) == address.domain;
 }
 
 }  // namespace
@@ -74,7 +75,8 @@ bool Ownership::owns(std::string_view user, std::span<const std::string> groups,
     if (user.empty()) return false;
     if (owns_by_name(user, address, own_domain)) return true;
     return any_matches(by_user_, ascii_lower(user), address) ||
-           std::ranges::any_of(groups, [&](const std::string& group) { return any_matches(by_group_, group, address); });
+           std::ranges::any_of(
+               groups, [&](const std::string& group) { return any_matches(by_group_, group, address); });
 }
 
 }  // namespace postern

@@ -32,13 +32,14 @@ class Groups {
 class Ownership {
   public:
     Ownership() = default;
-    Ownership(const std::vector<SenderSettings>& settings, const Groups& groups, std::vector<ConfigError>& errors);
+    Ownership(const std::vector<SenderSettings>& settings, const Groups& groups,
+              std::vector<ConfigError>& errors);
 
     // `own_domain`: the address is in one of our own domains. A login with a domain ("alice@example.org")
     // owns that very address; one without owns its name in each of our own domains. An empty user owns
     // nothing.
-    [[nodiscard]] bool owns(std::string_view user, std::span<const std::string> groups, const Address& address,
-                            bool own_domain) const;
+    [[nodiscard]] bool owns(std::string_view user, std::span<const std::string> groups,
+                            const Address& address, bool own_domain) const;
 
   private:
     using Patterns = std::unordered_map<std::string, std::vector<AddressPattern>>;

@@ -33,7 +33,8 @@ void remember(Findings& findings, const Check& check, Stage stage, const Answer&
         findings.opinions.push_back(
             {check.name(), stage, answer.kind, answer.reason, mode, answer.rule, answer.detail});
     }
-    if (mode == Mode::kObserve && std::ranges::find(findings.would_reject, answer.reason) == findings.would_reject.end()) {
+    if (mode == Mode::kObserve &&
+        std::ranges::find(findings.would_reject, answer.reason) == findings.would_reject.end()) {
         findings.would_reject.push_back(answer.reason);
     }
 }
@@ -47,8 +48,9 @@ std::optional<Refusal> run_check(const Check& check, Stage stage, const Policy& 
         answer.reason = Reason::kUnavailable;
         answer.temporary = true;
     }
-    const bool observed = answer.mode == Mode::kObserve || policy.mode_of(facts.session) == Mode::kObserve ||
-                          (answer.kind == Answer::Kind::kUnavailable && policy.defaults.on_error == OnError::kAccept);
+    const bool observed =
+        answer.mode == Mode::kObserve || policy.mode_of(facts.session) == Mode::kObserve ||
+        (answer.kind == Answer::Kind::kUnavailable && policy.defaults.on_error == OnError::kAccept);
     const Mode mode = observed ? Mode::kObserve : Mode::kEnforce;
     if (observer.wants_judgements()) observer.judged({check.name(), stage, facts.recipient, &answer, mode});
     if (answer.kind == Answer::Kind::kPass) return std::nullopt;
@@ -58,13 +60,15 @@ std::optional<Refusal> run_check(const Check& check, Stage stage, const Policy& 
         guarded(*other, observer, [&] { other->refused(answer.reason, facts, services); });
     }
     if (observed) return std::nullopt;
-    return Refusal{answer.reason, answer.temporary, stage, check.name(), std::move(answer.rule), std::move(answer.detail)};
+    return Refusal{answer.reason, answer.temporary,       stage,
+                   check.name(),  std::move(answer.rule), std::move(answer.detail)};
 }
 
 std::optional<Refusal> run_stage(Stage stage, const Policy& policy, const Facts& facts, Services& services,
                                  Observer& observer, Findings& findings) {
     for (const Check* check : policy.checks_at[static_cast<std::size_t>(stage)]) {
-        std::optional<Refusal> refusal = run_check(*check, stage, policy, facts, services, observer, findings);
+        std::optional<Refusal> refusal =
+            run_check(*check, stage, policy, facts, services, observer, findings);
         if (refusal) return refusal;
     }
     return std::nullopt;

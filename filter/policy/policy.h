@@ -28,8 +28,8 @@ struct Policy {
     IdentitySettings identity;
     HeaderSettings headers;
     Replies replies;
-    std::vector<std::unique_ptr<const Check>> checks;            // in the order in which they are asked
-    std::array<std::vector<const Check*>, 6> checks_at;          // the same by Stage
+    std::vector<std::unique_ptr<const Check>> checks;    // in the order in which they are asked
+    std::array<std::vector<const Check*>, 6> checks_at;  // the same by Stage
 
     // The mode that holds for a session: its connector's, or the default where it has none.
     [[nodiscard]] Mode mode_of(const SessionFacts& session) const {

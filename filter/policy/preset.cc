@@ -11,8 +11,8 @@ constexpr RightSet rights(R... r) {
     return RightSet(Right::kRoutingHeaders, r...);
 }
 
-constexpr RightSet kRelayRights = rights(Right::kSubmit, Right::kRelay, Right::kAnySender,
-                                         Right::kOwnDomainSender, Right::kAttachments);
+constexpr RightSet kRelayRights =
+    rights(Right::kSubmit, Right::kRelay, Right::kAnySender, Right::kOwnDomainSender, Right::kAttachments);
 constexpr RightSet kServerRights = rights(Right::kSubmit, Right::kAnySender, Right::kOwnDomainSender,
                                           Right::kAttachments, Right::kOrganizationHeaders);
 

@@ -83,7 +83,8 @@ class AttachmentsCheck final : public Check {
 
   private:
     static Answer judge_types(const std::vector<PartFacts>& parts, const AttachmentRules& rules) {
-        if (rules.block.empty() && rules.block_names.empty() && rules.block_types.empty()) return Answer::pass();
+        if (rules.block.empty() && rules.block_names.empty() && rules.block_types.empty())
+            return Answer::pass();
         for (const PartFacts& part : parts) {
             if (std::optional<std::string> rule = blocking_rule(part, rules)) {
                 return Answer::refuse(Reason::kAttachmentType, describe(part) + " is blocked by " + *rule);

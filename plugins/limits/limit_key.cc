@@ -21,7 +21,8 @@ std::optional<std::string> address(const std::optional<IpAddress>& client) {
 
 // The envelope sender, canonical where it could be read.
 std::string sender(const MessageFacts& message) {
-    return message.identities.empty() || message.null_sender ? std::string() : message.identities.front().text();
+    return message.identities.empty() || message.null_sender ? std::string()
+                                                             : message.identities.front().text();
 }
 
 bool proven(const Facts& facts) {
@@ -49,19 +50,26 @@ std::optional<std::string> recipient(const Facts& facts, bool domain_only) {
 
 std::optional<std::string> component(LimitKey key, const Facts& facts) {
     switch (key) {
-        case LimitKey::kIp: return address(facts.session.client);
-        case LimitKey::kNet: return network(facts.session.client);
+        case LimitKey::kIp:
+            return address(facts.session.client);
+        case LimitKey::kNet:
+            return network(facts.session.client);
         case LimitKey::kUser:
             if (!facts.message.authenticated()) return std::nullopt;
             return ascii_lower(facts.message.auth_user);
-        case LimitKey::kSender: return sender_key(facts, sender(facts.message));
-        case LimitKey::kSenderDomain: return sender_key(facts, domain_of(sender(facts.message)));
-        case LimitKey::kRecipient: return recipient(facts, false);
-        case LimitKey::kRecipientDomain: return recipient(facts, true);
+        case LimitKey::kSender:
+            return sender_key(facts, sender(facts.message));
+        case LimitKey::kSenderDomain:
+            return sender_key(facts, domain_of(sender(facts.message)));
+        case LimitKey::kRecipient:
+            return recipient(facts, false);
+        case LimitKey::kRecipientDomain:
+            return recipient(facts, true);
         case LimitKey::kConnector:
             if (facts.session.connector == nullptr) return std::nullopt;
             return facts.session.connector->name;
-        case LimitKey::kHelo: return ascii_lower(facts.session.helo);
+        case LimitKey::kHelo:
+            return ascii_lower(facts.session.helo);
     }
     return std::nullopt;
 }

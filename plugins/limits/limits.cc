@@ -16,27 +16,34 @@ bool has_recipient_key(const LimitRule& rule) {
 bool applies(const LimitRule& rule, const Facts& facts) {
     const ConnectorFacts* connector = facts.session.connector;
     if (connector == nullptr) return false;
-    if (!rule.connectors.empty() && std::ranges::find(rule.connectors, connector->name) == rule.connectors.end()) {
+    if (!rule.connectors.empty() &&
+        std::ranges::find(rule.connectors, connector->name) == rule.connectors.end()) {
         return false;
     }
     return rule.principals.empty() || std::ranges::any_of(rule.principals, [&](const std::string& principal) {
-               return std::ranges::find(facts.message.principals, principal) != facts.message.principals.end();
+               return std::ranges::find(facts.message.principals, principal) !=
+                      facts.message.principals.end();
            });
 }
 
 // How many units a rule counts at this stage; 0: it has nothing to count here.
 std::uint64_t cost_at(Stage stage, const LimitRule& rule, const Facts& facts) {
     switch (rule.unit) {
-        case LimitUnit::kConnections: return stage == Stage::kConnect ? 1 : 0;
+        case LimitUnit::kConnections:
+            return stage == Stage::kConnect ? 1 : 0;
         case LimitUnit::kMessages:
             // A message counts when its first recipient is accepted: what is refused before is no message.
             if (stage != Stage::kRcpt) return 0;
             return has_recipient_key(rule) || facts.message.recipients.empty() ? 1 : 0;
-        case LimitUnit::kRecipients: return stage == Stage::kRcpt ? 1 : 0;
+        case LimitUnit::kRecipients:
+            return stage == Stage::kRcpt ? 1 : 0;
         case LimitUnit::kBytes:
             // More than the burst could never pass: such a message takes the whole budget.
-            return stage == Stage::kEndOfMessage ? std::clamp<std::uint64_t>(facts.message.size, 1, rule.burst) : 0;
-        case LimitUnit::kRejects: return stage == Stage::kMail ? 1 : 0;
+            return stage == Stage::kEndOfMessage
+                       ? std::clamp<std::uint64_t>(facts.message.size, 1, rule.burst)
+                       : 0;
+        case LimitUnit::kRejects:
+            return stage == Stage::kMail ? 1 : 0;
     }
     return 0;
 }
@@ -76,7 +83,8 @@ class LimitsCheck final : public Check {
     }
 
   private:
-    std::vector<Charge> charges_at(Stage stage, const Facts& facts, std::vector<const LimitRule*>& counted) const {
+    std::vector<Charge> charges_at(Stage stage, const Facts& facts,
+                                   std::vector<const LimitRule*>& counted) const {
         std::vector<Charge> charges;
         for (const LimitRule& rule : rules_) {
             const std::uint64_t cost = cost_at(stage, rule, facts);
@@ -86,10 +94,12 @@ class LimitsCheck final : public Check {
         return charges;
     }
 
-    static bool add(const LimitRule& rule, std::uint64_t cost, const Facts& facts, std::vector<Charge>& charges) {
+    static bool add(const LimitRule& rule, std::uint64_t cost, const Facts& facts,
+                    std::vector<Charge>& charges) {
         std::optional<std::string> key = limit_key(rule, facts);
         if (!key) return false;
-        const bool enforced = rule.mode == Mode::kEnforce && facts.session.connector->mode == Mode::kEnforce &&
+        const bool enforced = rule.mode == Mode::kEnforce &&
+                              facts.session.connector->mode == Mode::kEnforce &&
                               !facts.rights.has(Right::kBypassLimits);
         charges.push_back({*std::move(key), rule.rate, rule.burst, cost, enforced});
         return true;
@@ -98,13 +108,15 @@ class LimitsCheck final : public Check {
     // Where every limit is only observed, so is what they could not tell.
     static Answer unavailable(const std::vector<Charge>& charges) {
         Answer answer = Answer::unavailable("the counters could not be asked");
-        const bool enforced = std::ranges::any_of(charges, [](const Charge& charge) { return charge.enforced; });
+        const bool enforced =
+            std::ranges::any_of(charges, [](const Charge& charge) { return charge.enforced; });
         if (!enforced) answer.mode = Mode::kObserve;
         return answer;
     }
 
     // An enforced limit speaks before one that is only observed.
-    static Answer settle(const std::vector<const LimitRule*>& rules, const std::vector<ChargeAnswer>& answers) {
+    static Answer settle(const std::vector<const LimitRule*>& rules,
+                         const std::vector<ChargeAnswer>& answers) {
         for (const Mode mode : {Mode::kEnforce, Mode::kObserve}) {
             for (std::size_t i = 0; i < rules.size(); ++i) {
                 if (rules[i]->mode == mode && !answers[i].conforms) return refuse(*rules[i], answers[i]);
@@ -115,8 +127,8 @@ class LimitsCheck final : public Check {
 
     static Answer refuse(const LimitRule& rule, const ChargeAnswer& answer) {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(answer.retry_after).count();
-        Answer refusal = Answer::refuse(Reason::kRateLimit,
-                                        "limit " + rule.name + ", free again in " + std::to_string(seconds) + " s");
+        Answer refusal = Answer::refuse(
+            Reason::kRateLimit, "limit " + rule.name + ", free again in " + std::to_string(seconds) + " s");
         refusal.rule = rule.name;
         refusal.mode = rule.mode;
         refusal.temporary = rule.action == LimitAction::kTempfail;

@@ -29,7 +29,8 @@ class SenderCheck final : public Check {
             Answer answer = judge_identity(identity, facts);
             if (answer.kind != Answer::Kind::kPass) return answer;
         }
-        return Answer::pass(stage == Stage::kMail && message.null_sender ? "null sender: the header decides" : "");
+        return Answer::pass(stage == Stage::kMail && message.null_sender ? "null sender: the header decides"
+                                                                         : "");
     }
 
   private:

@@ -15,8 +15,9 @@ class SizeCheck final : public Check {
         const std::uint64_t size =
             stage == Stage::kMail ? facts.message.declared_size.value_or(0) : facts.message.size;
         if (size <= connector->max_size) return Answer::pass();
-        return Answer::refuse(Reason::kSize, (stage == Stage::kMail ? "declared " : "") + std::to_string(size) +
-                                                 " bytes, " + std::to_string(connector->max_size) + " are allowed");
+        return Answer::refuse(Reason::kSize, (stage == Stage::kMail ? "declared " : "") +
+                                                 std::to_string(size) + " bytes, " +
+                                                 std::to_string(connector->max_size) + " are allowed");
     }
 };
 

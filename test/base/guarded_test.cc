@@ -14,6 +14,7 @@ namespace {
 TEST(Guarded, CountsRightFromManyThreads) {
     Guarded<int> count(0);
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&count] {
             for (int i = 0; i < 10000; ++i) {

@@ -70,6 +70,7 @@ TEST(IdSource, ThreadsNeverGetTheSameId) {
     constexpr std::size_t kEach = 20000;
     std::vector<std::vector<std::string>> made(4);
     std::vector<std::thread> threads;
+    threads.reserve(made.size());
     for (auto& mine : made) {
         threads.emplace_back([&source, &mine] {
             for (std::size_t i = 0; i < kEach; ++i) mine.push_back(source.next());

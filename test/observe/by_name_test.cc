@@ -27,6 +27,7 @@ TEST(ByName, ManyThreadsGetTheSameValue) {
     ByName<std::atomic<int>> values;
     std::atomic<int> made{0};
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < 100; ++i) {

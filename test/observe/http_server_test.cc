@@ -238,6 +238,7 @@ TEST(HttpServer, ManyClientsAtOnce) {
     const auto server = serve(loopback());
     std::atomic<int> good{0};
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < 20; ++i) {

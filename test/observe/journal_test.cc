@@ -225,6 +225,7 @@ TEST(Journal, LinesOfManyThreadsAreWhole) {
         options.file.keep = 1000;
         Journal journal(options, {});
         std::vector<std::thread> threads;
+        threads.reserve(kThreads);
         for (int t = 0; t < kThreads; ++t) {
             threads.emplace_back([&journal, t] {
                 SampleRecord sample;

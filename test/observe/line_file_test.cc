@@ -224,6 +224,19 @@ TEST(LineFile, PipeThatNobodyReadsDoesNotHoldTheWriter) {
     EXPECT_EQ(pipe.read_all(), "\nnext\n");
 }
 
+TEST(LineFile, PipeThatStalledOnceIsNotWaitedForAgain) {
+    const Pipe pipe;
+    LineFileOptions options;
+    options.stream = pipe.out;
+    options.stall = std::chrono::milliseconds(100);
+    LineFile file(options);
+    EXPECT_EQ(file.write(std::string(300'000, 'x') + '\n').error, EAGAIN);
+    constexpr int kLines = 20;
+    const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < kLines; ++i) EXPECT_EQ(file.write("lost\n").error, EAGAIN);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, kLines * options.stall);
+}
+
 TEST(LineFile, BorrowedStreamStaysOpen) {
     const Pipe pipe;
     {

@@ -77,6 +77,22 @@ TEST(Metrics, ObservedRefusalsAndLimits) {
         }));
 }
 
+TEST(Metrics, ModesCountApart) {
+    Metrics metrics;
+    SampleRecord observed;
+    observed.observe(Reason::kSize, Stage::kMail);
+    metrics.message_ended(observed.record());
+    SampleRecord refused;
+    refused.refuse(Reason::kSize, Stage::kMail);
+    metrics.message_ended(refused.record());
+    Lines lines = counted(metrics);
+    std::erase_if(lines, [](const std::string& line) { return !line.starts_with("postern_rejects_total"); });
+    EXPECT_EQ(
+        lines,
+        (Lines{R"(postern_rejects_total{connector="default",mode="enforce",reason="size",stage="mail"} 1)",
+               R"(postern_rejects_total{connector="default",mode="observe",reason="size",stage="mail"} 1)"}));
+}
+
 TEST(Metrics, RuleOfAnotherCheckIsNoLimit) {
     Metrics metrics;
     SampleRecord sample;
@@ -97,6 +113,14 @@ TEST(Metrics, UnavailableCheck) {
 }
 
 // What becomes of an attachment, by the message that carried it.
+TEST(Metrics, AFailedCallbackIsCountedAndAFailedCheckOnlyWithItsAnswer) {
+    Metrics metrics;
+    metrics.check_failed(kCallbackCheck, "out of memory");
+    metrics.check_failed("sender", "out of memory");
+    EXPECT_THAT(metrics.text(), testing::HasSubstr("postern_check_errors_total{check=\"callback\"} 1"));
+    EXPECT_THAT(metrics.text(), testing::Not(testing::HasSubstr("check=\"sender\"")));
+}
+
 TEST(Metrics, AttachmentsByWhatBecameOfThem) {
     Metrics metrics;
     SampleRecord sample;
@@ -245,6 +269,7 @@ TEST(Metrics, TablesForTheStatusPage) {
 TEST(Metrics, CountsOfManyThreadsAreComplete) {
     Metrics metrics;
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&metrics, t] {
             SampleRecord sample;

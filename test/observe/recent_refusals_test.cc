@@ -80,6 +80,7 @@ TEST(RecentRefusals, HostileSenderIsEscapedAndCut) {
 TEST(RecentRefusals, ManyThreadsMayWriteAndRead) {
     RecentRefusals refusals(5);
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&refusals] {
             SampleRecord sample;

@@ -1,5 +1,6 @@
 #include "observe/refusal_log.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <array>
@@ -81,12 +82,11 @@ TEST(RefusalLog, HostileValueNeverLooksLikeAnotherField) {
         sample.message.sender_as_sent = c.bytes;
         sample.message.recipients.front().address = c.bytes;
         sample.message.queue_id = c.bytes;
-        const std::string want = c.want;
-        EXPECT_EQ(line_of(sample),
-                  "refused id=m1 queue_id=" + want + " connector=default ip=192.0.2.10 helo=" + want +
-                      " from=<" + want + "> to=<" + want +
-                      "> rcpts=1 reason=size stage=mail reply=\"550 5.7.1 Refused (postern m1)\"")
-            << c.name;
+        const std::string want = fmt::format(
+            "refused id=m1 queue_id={0} connector=default ip=192.0.2.10 helo={0} from=<{0}> to=<{0}> "
+            "rcpts=1 reason=size stage=mail reply=\"550 5.7.1 Refused (postern m1)\"",
+            c.want);
+        EXPECT_EQ(line_of(sample), want) << c.name;
     }
 }
 

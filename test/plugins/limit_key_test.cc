@@ -183,6 +183,19 @@ TEST(LimitKey, ANullSenderIsProvenForNobody) {
     EXPECT_NE(key_of(keys, null_sender("192.0.2.10")), key_of(keys, [](Scene&) {}));
 }
 
+TEST(LimitKey, PartsDoNotRunTogether) {
+    const auto on = [](std::string_view helo_name, std::string_view connector) {
+        return [=](Scene& s) {
+            s.session.helo = std::string(helo_name);
+            s.connector.name = std::string(connector);
+        };
+    };
+    const Keys keys{LimitKey::kHelo, LimitKey::kConnector};
+    EXPECT_NE(key_of(keys, on("a", "bc")), key_of(keys, on("ab", "c")));
+    EXPECT_NE(key_of(keys, on("", "abc")), key_of(keys, on("abc", "")));
+    EXPECT_NE(key_of({LimitKey::kHelo}, on("b", ""), "a"), key_of({LimitKey::kHelo}, on("", ""), "ab"));
+}
+
 TEST(LimitKey, AClientCannotWriteItsWayIntoTheBudgetOfAnother) {
     const Keys keys{LimitKey::kHelo, LimitKey::kConnector};
     const auto victim = key_of(keys, helo("mx"));

@@ -69,6 +69,9 @@ TEST_F(LimitsTest, WithoutLimitsNothingIsLimited) {
     GoneCounters gone;
     scene_.counters = &gone;
     limits({});
+    for (const Stage stage : {Stage::kConnect, Stage::kMail, Stage::kRcpt, Stage::kEndOfMessage}) {
+        EXPECT_TRUE(check_->stages().has(stage));
+    }
     EXPECT_EQ(connect(), "pass");
     EXPECT_EQ(message(), "pass");
     EXPECT_EQ(end(1000), "pass");
@@ -288,12 +291,17 @@ TEST_F(LimitsTest, AnEnforcedLimitThatRefusesLeavesObservedOnesCounting) {
     EXPECT_EQ(judge(Stage::kConnect).rule, "observed");
 }
 
-TEST_F(LimitsTest, OnAnObservingConnectorEveryLimitIsCountedForItself) {
-    scene_.connector.mode = Mode::kObserve;
-    limits({rule("small", LimitUnit::kConnections, 1), rule("large", LimitUnit::kConnections, 3)});
-    for (int i = 0; i < 3; ++i) static_cast<void>(connect());
-    limits({rule("large", LimitUnit::kConnections, 3)});
-    EXPECT_EQ(judge(Stage::kConnect).rule, "large");
+TEST_F(LimitsTest, WhereNothingIsEnforcedEveryLimitIsCountedForItself) {
+    for (const bool bypass : {false, true}) {
+        scene_.connector.mode = bypass ? Mode::kEnforce : Mode::kObserve;
+        if (bypass) scene_.rights = RightSet(Right::kBypassLimits);
+        scene_.from(bypass ? "192.0.2.1" : "192.0.2.2");
+        limits({rule("small", LimitUnit::kConnections, 1), rule("large", LimitUnit::kConnections, 3)});
+        for (int i = 0; i < 3; ++i) static_cast<void>(connect());
+        scene_.rights = RightSet();
+        limits({rule("large", LimitUnit::kConnections, 3)});
+        EXPECT_EQ(judge(Stage::kConnect).rule, "large");
+    }
 }
 
 TEST_F(LimitsTest, BypassingCountsAndPasses) {
@@ -305,9 +313,11 @@ TEST_F(LimitsTest, BypassingCountsAndPasses) {
 }
 
 TEST_F(LimitsTest, BypassingHoldsForEveryUnit) {
-    limits({rule("c", LimitUnit::kConnections, 1), rule("m", LimitUnit::kMessages, 1),
-            rule("r", LimitUnit::kRecipients, 1), rule("b", LimitUnit::kBytes, 1),
-            rule("x", LimitUnit::kRejects, 1)});
+    std::vector<LimitRule> rules;
+    for (std::size_t i = 0; i < kLimitUnitWords.rows.size(); ++i) {
+        rules.push_back(rule(std::string(kLimitUnitWords.rows[i]), static_cast<LimitUnit>(i), 1));
+    }
+    limits(std::move(rules));
     scene_.rights = RightSet(Right::kBypassLimits);
     for (int i = 0; i < 3; ++i) {
         EXPECT_EQ(connect(), "pass");
@@ -370,13 +380,7 @@ TEST_F(LimitsTest, CountersThatAreGoneAreUnavailable) {
     EXPECT_EQ(mail(), "unavailable");
     EXPECT_EQ(rcpt(), "pass");  // nothing to count there
     refused(Reason::kSize);
-}
-
-TEST_F(LimitsTest, CountersThatAreGoneStopNobodyWhoBypassesThem) {
-    GoneCounters gone;
-    scene_.counters = &gone;
     scene_.rights = RightSet(Right::kBypassLimits);
-    limits({rule("c", LimitUnit::kConnections, 1)});
     EXPECT_EQ(connect(), "pass");
 }
 
@@ -389,14 +393,6 @@ TEST_F(LimitsTest, CountersThatAreGoneAreOnlyObservedWhereEveryLimitIs) {
     EXPECT_EQ(judge(Stage::kConnect).mode, Mode::kObserve);
     limits({observed, rule("e", LimitUnit::kConnections, 1)});
     EXPECT_EQ(judge(Stage::kConnect).mode, Mode::kEnforce);
-}
-
-TEST_F(LimitsTest, AreAskedWhereTheyCount) {
-    limits({});
-    EXPECT_EQ(check_->name(), "limits");
-    for (const Stage stage : {Stage::kConnect, Stage::kMail, Stage::kRcpt, Stage::kEndOfMessage}) {
-        EXPECT_TRUE(check_->stages().has(stage));
-    }
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ std::string chosen(const std::vector<ConnectorSettings>& settings, const Session
                    std::chrono::system_clock::time_point now = kToday) {
     std::vector<ConfigError> errors;
     std::vector<Connector> connectors;
+    connectors.reserve(settings.size());
     for (const ConnectorSettings& s : settings) {
         connectors.push_back(compile_connector(s, Mode::kEnforce, errors));
     }
@@ -41,6 +42,7 @@ std::string chosen_in_any_order(const std::vector<ConnectorSettings>& settings, 
     std::string names;
     do {
         std::vector<ConnectorSettings> shuffled;
+        shuffled.reserve(order.size());
         for (const std::size_t i : order) shuffled.push_back(settings[i]);
         const std::string name = chosen(shuffled, session);
         if (names.find(name) == std::string::npos) names.append(names.empty() ? "" : " or ").append(name);
@@ -201,9 +203,11 @@ TEST(ConnectorIndex, EqualRangesOnOneBindingNameBothConnectors) {
     for (const auto& row : table) {
         const std::string a(row.first);
         const std::string b(row.second);
+        std::string want = "connector \"beta\".remote: ";
+        want.append(b).append(" of connector \"beta\" is the same range as ");
+        want.append(a).append(" of connector \"alpha\" on the same binding");
         EXPECT_EQ(errors_of({connector_settings("alpha", {a}), connector_settings("beta", {b})}),
-                  Texts{"connector \"beta\".remote: " + b + " of connector \"beta\" is the same range as " +
-                        a + " of connector \"alpha\" on the same binding"});
+                  Texts{want});
     }
 }
 

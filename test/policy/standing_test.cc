@@ -83,6 +83,15 @@ TEST_F(StandingTest, AnEntryMayDoMoreThanItsConnectorDenies) {
     EXPECT_EQ(words(standing().at_mail(kNobody)), "submit any-sender routing-headers");
 }
 
+TEST_F(StandingTest, TellsWhatIsDeniedWhetherItWasGrantedOrNot) {
+    connector().deny = {{placed("anonymous"), RightSet(Right::kRoutingHeaders, Right::kRelay)},
+                        {placed("user:alice"), RightSet(Right::kAttachments)}};
+    EXPECT_EQ(words(standing().denied()), "relay routing-headers");
+    EXPECT_EQ(words(standing("ALICE").denied()), "attachments");
+    EXPECT_EQ(words(standing("bob").denied()), "");
+    EXPECT_EQ(words(Standing().denied()), "");
+}
+
 TEST_F(StandingTest, AnEntryEndsWithItsLastDay) {
     allow(RightSet(Right::kRelay)).expires = day(2026, 1, 1);
     now_ = day(2026, 1, 1) + 23h;

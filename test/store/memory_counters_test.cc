@@ -180,6 +180,7 @@ TEST(MemoryCounters, ManyCallersAtOnceGetNoMoreThanTheBurst) {
     std::atomic<int> alone{0};
     std::atomic<bool> start{false};
     std::vector<std::thread> threads;
+    threads.reserve(kThreads);
     for (int t = 0; t < kThreads; ++t) {
         threads.emplace_back([&, t] {
             while (!start) std::this_thread::yield();
@@ -212,6 +213,7 @@ TEST(MemoryCounters, ManyCallersOnMovingTimeGetNoMoreThanTheRate) {
     std::atomic<std::uint64_t> given{0};
     const auto begin = clock.monotonic();
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&, t] {
             for (int i = 0; i < 2000; ++i) {

@@ -2,7 +2,7 @@
 
 from expect import Case, passes, refused
 from lab.visit import Visit
-from messages import lines, plain, written_by
+from messages import lines, plain
 
 OWN = "ceo@example.org"
 HONEST = "From: someone@client.test"

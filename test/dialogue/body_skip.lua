@@ -1,0 +1,12 @@
+-- Past the connector's size limit the rest of the body is not wanted, and the message refused.
+local conn = connect("small.test", "203.0.113.5")
+envelope(conn, "<someone@client.test>", "<bob@example.org>")
+step(conn, "header", "From", " someone@client.test")
+step(conn, "eoh")
+step(conn, "bodystring", string.rep("x", 500))
+expect(conn, SMFIR_CONTINUE, "the first half")
+step(conn, "bodystring", string.rep("x", 1000))
+expect(conn, SMFIR_SKIP, "past the limit")
+step(conn, "eom")
+expect_refused(conn)
+mt.disconnect(conn)

@@ -1,0 +1,11 @@
+-- Two connections in turn: what one client is refused for is not held against the other.
+local forger = connect("client.test", "198.51.100.7")
+local honest = connect("other.test", "198.51.100.8")
+envelope(honest, "<someone@client.test>", "<bob@example.org>")
+envelope(forger, "<ceo@example.org>", "<bob@example.org>")
+expect(honest, SMFIR_CONTINUE, "RCPT of the honest one")
+expect(forger, SMFIR_REPLYCODE, "RCPT of the forger")
+message(honest, "someone@client.test", "hello\r\n")
+expect_passed(honest)
+mt.disconnect(forger)
+mt.disconnect(honest)
