@@ -15,6 +15,9 @@ struct GuardedName {
     Right kept_by = Right::kOrganizationHeaders;
 };
 
+// Far above honest mail, which has some tens of them.
+constexpr std::size_t kMostNoted = 10'000;
+
 constexpr std::array<GuardedName, 5> kGuarded{{
     {"x-ms-exchange-organization-", false, Right::kOrganizationHeaders},
     {"x-ms-exchange-forest-", false, Right::kOrganizationHeaders},
@@ -37,15 +40,19 @@ std::optional<Right> right_that_keeps(std::string_view name) {
 void HeaderFirewall::field(std::string_view name) {
     const std::optional<Right> kept_by = right_that_keeps(name);
     if (!kept_by) return;
+    if (noted_.size() >= kMostNoted) {
+        overflowed_ = true;
+        return;
+    }
     noted_.push_back({{std::string(name), ++seen_[ascii_lower(name)]}, *kept_by});
 }
 
 std::vector<FieldPlace> HeaderFirewall::removals(RightSet rights, RightSet denied) const {
     std::vector<FieldPlace> places;
     for (const Noted& noted : std::views::reverse(noted_)) {
-        const bool goes =
-            noted.kept_by == Right::kRoutingHeaders ? denied.has(noted.kept_by) : !rights.has(noted.kept_by);
-        if (goes) places.push_back(noted.place);
+        const bool trace = noted.kept_by == Right::kRoutingHeaders;
+        if (!rights.has(noted.kept_by) && (!trace || denied.has(noted.kept_by)))
+            places.push_back(noted.place);
     }
     return places;
 }

@@ -22,6 +22,9 @@ class HeaderFirewall {
   public:
     void field(std::string_view name);
 
+    // There were more than are noted: what is behind them would stay.
+    [[nodiscard]] bool overflowed() const { return overflowed_; }
+
     // The fields to remove for somebody with these rights, in an order in which they can be removed one
     // by one: of each name the last first. Trace fields go only where they are `denied`, since mail without
     // them loops unseen.
@@ -35,6 +38,7 @@ class HeaderFirewall {
 
     std::unordered_map<std::string, std::uint32_t> seen_;  // by lower-case name
     std::vector<Noted> noted_;
+    bool overflowed_ = false;
 };
 
 }  // namespace postern

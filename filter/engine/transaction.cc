@@ -152,6 +152,9 @@ void Transaction::end_of_headers() {
     message_.size += 2;
     scanner_.end_of_headers();
     authors_.end(message_);
+    if (firewall_.overflowed() && message_.ambiguity.empty()) {
+        message_.ambiguity = "more trace and organisation fields than are looked at";
+    }
     if (!held_) held_ = judge_headers();
 }
 

@@ -108,6 +108,10 @@ class Builder {
                         {name.place, key + ".connectors", "no such connector: '" + name.text + "'"});
                 }
             }
+            if (limit.rule.unit == LimitUnit::kConnections && !limit.principals.empty()) {
+                errors_.push_back({limit.principals.front().place, key + ".principals",
+                                   "connections are counted before anybody has logged in"});
+            }
             for (const Placed& principal : limit.principals) {
                 const Result<std::string> parsed = parse_principal(principal.text);
                 if (!parsed) errors_.push_back({principal.place, key + ".principals", parsed.error().what});

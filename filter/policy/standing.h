@@ -42,7 +42,7 @@ class Standing {
     [[nodiscard]] RightSet for_message(std::span<const Identity> identities,
                                        std::span<const Recipient> recipients) const;
 
-    // What the connector denies, whatever else is granted.
+    // What the connector denies; an allow entry may grant it all the same.
     [[nodiscard]] RightSet denied() const {
         return connector_ != nullptr ? connector_->denied_to(principals_) : RightSet();
     }

@@ -81,12 +81,8 @@ std::optional<std::string> limit_key(const LimitRule& rule, const Facts& facts) 
     for (const LimitKey part : rule.keys) {
         const std::optional<std::string> value = component(part, facts);
         if (!value) return std::nullopt;
-        // No value can hold the separator and pose as two: it is escaped away by doubling it.
-        key.push_back('\x1f');
-        for (const char c : *value) {
-            if (c == '\x1f') key.push_back(c);
-            key.push_back(c);
-        }
+        // With its length in front no value can pose as two others.
+        key.append("|").append(std::to_string(value->size())).append(":").append(*value);
     }
     return key;
 }

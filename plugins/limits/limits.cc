@@ -70,7 +70,8 @@ class LimitsCheck final : public Check {
     }
 
     void refused(Reason reason, const Facts& facts, Services& services) const override {
-        if (reason == Reason::kRateLimit) return;  // or a client that waits too little would never get free
+        // A client that waits too little would never get free; what fails on our side is not its doing.
+        if (reason == Reason::kRateLimit || reason == Reason::kUnavailable) return;
         std::vector<Charge> charges;
         for (const LimitRule& rule : rules_) {
             if (rule.unit == LimitUnit::kRejects && applies(rule, facts)) add(rule, 1, facts, charges);

@@ -47,13 +47,15 @@ TEST(MessageFile, OddHeadersEndWhereAnMtaEndsThem) {
 }
 
 TEST(MessageFile, BlanksBeforeTheColonAreNoPartOfTheName) {
-    EXPECT_THAT(parse_message("From \t: a\n").fields, ElementsAre(Pair("From", " a")));
+    EXPECT_THAT(parse_message("A:b\nFrom \t: c\n").fields, ElementsAre(Pair("A", "b"), Pair("From", " c")));
+    EXPECT_THAT(parse_message("From : c\nA:b\n").fields, ElementsAre(Pair("A", "b")))
+        << "an mbox line to MTAs";
 }
 
 TEST(MessageFile, ThatCannotBeReadIsAnErrorThatNamesIt) {
     const Result<MessageText> missing = read_message("/nonexistent/message.eml");
     ASSERT_FALSE(missing);
-    EXPECT_EQ(missing.error().what, "cannot read '/nonexistent/message.eml'");
+    EXPECT_EQ(missing.error().what, "can't read '/nonexistent/message.eml': No such file or directory");
     const std::string folder = std::filesystem::temp_directory_path().string();
     const Result<MessageText> directory = read_message(folder);
     EXPECT_FALSE(directory) << "a folder is no message";

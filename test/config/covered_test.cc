@@ -13,7 +13,8 @@ using Connectors = std::vector<std::pair<std::string, std::string>>;
 std::vector<std::string> covered(const Connectors& connectors, const std::string& bindings_of_all = "") {
     std::string text;
     for (const auto& [name, remote] : connectors) {
-        text += "[[connector]]\nname = \"" + name + "\"\nremote = [" + remote + "]\n" + bindings_of_all;
+        text.append("[[connector]]\nname = \"").append(name).append("\"\nremote = [");
+        text.append(remote).append("]\n").append(bindings_of_all);
     }
     const ReadSettings read = read_settings(text, "f");
     EXPECT_EQ(report(read.errors), "");

@@ -101,12 +101,16 @@ remote = "192.0.2.1"
 
 TEST(LoadConfiguration, RefusesFilesThatAreNone) {
     const TempFolder folder;
+    std::string spaces;
+    std::string zeros;
+    spaces.resize(10'000'000, ' ');
+    zeros.resize(10'000'000, '\0');
     const std::vector<std::pair<std::string, std::string>> cases{
         {"missing", folder.path("missing")},
         {"a folder", folder.path("")},
         {"a device", "/dev/zero"},
-        {"10 MB of nothing", folder.write("spaces", std::string(10'000'000, ' '))},
-        {"10 MB of zeros", folder.write("zeros", std::string(10'000'000, '\0'))},
+        {"10 MB of nothing", folder.write("spaces", spaces)},
+        {"10 MB of zeros", folder.write("zeros", zeros)},
     };
     for (const auto& [name, path] : cases) {
         const Loaded loaded = load_configuration(path);

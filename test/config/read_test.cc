@@ -18,6 +18,7 @@ Settings settings_of(std::string_view text) {
 
 std::vector<std::string> texts_of(const std::vector<Placed>& placed) {
     std::vector<std::string> texts;
+    texts.reserve(placed.size());
     for (const Placed& p : placed) texts.push_back(p.text);
     return texts;
 }
@@ -326,6 +327,18 @@ TEST(ReadSettings, LeavesOutTheEchoOfAMistake) {
               "f:2:10: allow[1].remote: expected a list of strings, found an integer\n"
               "f:9:9: allow[11]: kept too\n"
               "f:9:9: allow[1].senders: kept\n");
+}
+
+TEST(ReadSettings, KeepsAMistakeBesidesALostOneOfTheSameTable) {
+    const auto further = [](const Settings&) {
+        return std::vector<ConfigError>{{{"f", 6, 1}, "connector \"a\".rights", "no such principal"}};
+    };
+    const std::string text =
+        "[[connector]]\nname = \"a\"\nremote = \"192.0.2.1\"\n[connector.rights]\nanonymous = 1\nx = "
+        "\"relay\"\n";
+    EXPECT_EQ(report(read_settings(text, "f", further).errors),
+              "f:5:13: connector \"a\".rights.anonymous: expected a list of strings, found an integer\n"
+              "f:6:1: connector \"a\".rights: no such principal\n");
 }
 
 TEST(ReadSettings, ReportsAMissingKeyBesidesAnEntryThatNamesNobody) {

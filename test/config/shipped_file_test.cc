@@ -67,7 +67,7 @@ std::string all_switched_on() {
 // What the table of keys calls `connector.rights`, the file shows as `connector.rights.anonymous`.
 std::string known_name(const std::string& in_file, const std::vector<KeyInfo>& keys) {
     for (const KeyInfo& k : keys) {
-        const std::string name = k.section + "." + k.key;
+        std::string name = k.section + "." + k.key;
         if (name == in_file || (k.any_name && in_file.starts_with(name + "."))) return name;
     }
     return "";

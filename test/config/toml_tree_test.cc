@@ -85,6 +85,8 @@ TEST(TomlTree, SaysWhereAndWhatIsWrong) {
         {"key twice", "a = 1\na = 2", 2,
          "syntax error in key-value pair: here for the second time: integer 'a'"},
         {"number too large", "a = 9223372036854775808", 1, "syntax error in decimal integer"},
+        {"a letter that needs quotes", "[\xc7\x90]", 1, "syntax error in key: expected bare key"},
+        {"the same inside a key", "p\xc7\x90 = 1", 1, "syntax error"},
         {"deep key", "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1", 1,
          "syntax error: a dotted key of more than 16 parts"},
     };
@@ -128,6 +130,11 @@ TEST(TomlTree, TakesWhatIsAllowed) {
               1U)
         << "byte order mark";
     EXPECT_EQ(table_of("\"k\xc3\xb6nig\" = 'm\xc3\xbcll'").at(0).key, "k\xc3\xb6nig");
+    // Letters from U+00A1 to U+0499, where the library has to tell them from blanks.
+    const NodeTable letters = table_of("text = \"\"\"a \\\n  \xc3\xb6\"\"\" # \xc3\xbc\n[\"\xc7\x90\".a]\n");
+    ASSERT_EQ(letters.size(), 2U);
+    EXPECT_EQ(std::get<std::string>(letters[0].node.value), "a \xc3\xb6");
+    EXPECT_EQ(letters[1].key, "\xc7\x90");
 }
 
 }  // namespace

@@ -60,10 +60,8 @@ TEST(PartFacts, OfMoreThanIsRecordedStillRefuse) {
 }
 
 TEST(PartFacts, WithNamesTooLongToRecordAreNotPassedByTheBlockList) {
-    std::vector<std::string> parts;
-    for (int i = 0; i < 20; ++i) {
-        parts.push_back("Content-Type: image/png; name=\"" + std::string(2000, 'n') + ".png\"\r\n\r\nx");
-    }
+    const std::string image = "Content-Type: image/png; name=\"" + std::string(2000, 'n') + ".png\"\r\n\r\nx";
+    std::vector<std::string> parts(20, image);
     parts.push_back(kExe);
     EXPECT_EQ(refused_for(settings_of("internet"), parts), "attachment-type");
 }

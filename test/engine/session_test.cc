@@ -57,6 +57,17 @@ TEST(Session, ASecondMailBeginsANewMessage) {
     EXPECT_TRUE(world.recorder.records[0].message.recipients.empty());
 }
 
+TEST(Session, ASecondMailWritesTheFirstMessageDownAsTheSessionWasThen) {
+    World world(settings_of("anonymous"));
+    Client client(world);
+    EXPECT_FALSE(client.mail("<ceo@example.org>"));
+    MailEvent encrypted = mail_from("<a@client.test>");
+    encrypted.tls.version = "TLSv1.3";
+    EXPECT_FALSE(client.session.mail(encrypted));
+    ASSERT_EQ(world.recorder.records.size(), 1U);
+    EXPECT_EQ(world.recorder.records[0].session.tls_version, "");
+}
+
 TEST(Session, TellsItsBeginningAndEndOnce) {
     World world(settings_of("anonymous"));
     {

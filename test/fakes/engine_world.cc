@@ -10,6 +10,7 @@ namespace postern {
 
 std::vector<Placed> placed_all(const std::vector<std::string>& texts) {
     std::vector<Placed> out;
+    out.reserve(texts.size());
     for (const std::string& text : texts) out.push_back(placed(text));
     return out;
 }

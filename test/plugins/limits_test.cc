@@ -212,6 +212,13 @@ TEST_F(LimitsTest, RefusalsByALimitAreNoRejects) {
     EXPECT_EQ(mail(), "pass");
 }
 
+// What fails on our side is not the client's doing.
+TEST_F(LimitsTest, WhatIsUnavailableIsNoReject) {
+    limits({rule("x", LimitUnit::kRejects, 1)});
+    for (int i = 0; i < 10; ++i) refused(Reason::kUnavailable);
+    EXPECT_EQ(mail(), "pass");
+}
+
 TEST_F(LimitsTest, AnExhaustedLimitDoesNotKeepAnotherFromCountingRejects) {
     limits({rule("host", LimitUnit::kRejects, 1), rule("net", LimitUnit::kRejects, 3, {LimitKey::kNet})});
     for (int i = 0; i < 3; ++i) refused(Reason::kRelayDenied);

@@ -133,16 +133,20 @@ TEST(BuildPolicy, LimitsNameConnectorsAndPrincipalsThatExist) {
     LimitSettings fine = limit("fine");
     fine.connectors = placed(Texts{"default"});
     fine.principals = placed(Texts{"anonymous", "group:Staff", "user:nobody-yet"});
+    LimitSettings early = limit("early");
+    early.rule.unit = LimitUnit::kConnections;
+    early.principals = placed(Texts{"authenticated"});
     LimitSettings bad = limit("bad");
     bad.connectors = placed(Texts{"Default"});
     bad.principals = placed(Texts{"group:ghosts", "staff"});
-    settings.limits = {fine, bad};
+    settings.limits = {fine, bad, early};
     EXPECT_EQ(
         errors_of(settings),
         (Texts{"limit \"bad\".connectors: no such connector: 'Default'",
                "limit \"bad\".principals: no such group: 'group:ghosts'",
                "limit \"bad\".principals: not a principal: 'staff' (anonymous, authenticated, user:NAME, "
-               "group:NAME or cert:CN)"}));
+               "group:NAME or cert:CN)",
+               "limit \"early\".principals: connections are counted before anybody has logged in"}));
 }
 
 TEST(BuildPolicy, RepliesMustFitOneLine) {
