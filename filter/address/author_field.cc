@@ -17,10 +17,10 @@ namespace postern {
 namespace {
 
 ReadBy read_by(const AtSign& sign, ReadBy plain) {
-    if (!sign.exposed) return sign.place == Place::kComment ? ReadBy::kCommentText : ReadBy::kDisplayName;
+    if (!sign.exposed) return sign.place == SignPlace::kComment ? ReadBy::kCommentText : ReadBy::kDisplayName;
     if (plain != ReadBy::kAsSent) return plain;
-    if (sign.place == Place::kQuoted) return ReadBy::kQuotedLocalPart;
-    return sign.place == Place::kComment ? ReadBy::kCommentText : plain;
+    if (sign.place == SignPlace::kQuoted) return ReadBy::kQuotedLocalPart;
+    return sign.place == SignPlace::kComment ? ReadBy::kCommentText : plain;
 }
 
 class FieldReader {

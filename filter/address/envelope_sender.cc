@@ -24,7 +24,8 @@ EnvelopeReadings read_envelope_sender(std::string_view argv0, std::string_view m
     ReadingSet readings;
     MailboxScan scan;
     const PathReading sent = read_path(argv0, ReadBy::kAsSent, scan, readings);
-    const PathReading rewritten = read_path(mail_addr, ReadBy::kRewritten, scan, readings);
+    const PathReading rewritten =
+        same_path(argv0, mail_addr) ? sent : read_path(mail_addr, ReadBy::kRewritten, scan, readings);
     if (!rewritten.null && mail_mailer == "local" && trim(mail_host).empty()) {
         scan.read_unqualified(rewritten.principal->local, ReadBy::kLocalMailer, readings);
     }

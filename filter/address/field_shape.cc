@@ -82,10 +82,10 @@ class Walk {
         note_text();
     }
 
-    [[nodiscard]] Place place() const {
-        if (quote_ != kNowhere) return Place::kQuoted;
-        if (comment_ != kNowhere) return Place::kComment;
-        return angle_ != kNowhere ? Place::kAngle : Place::kBare;
+    [[nodiscard]] SignPlace place() const {
+        if (quote_ != kNowhere) return SignPlace::kQuoted;
+        if (comment_ != kNowhere) return SignPlace::kComment;
+        return angle_ != kNowhere ? SignPlace::kAngle : SignPlace::kBare;
     }
 
     void note_backslash() {

@@ -9,7 +9,7 @@ namespace postern {
 
 // Where an @ stands in the text of an author field, as a reader sees it that heeds quotes, nested
 // comments and backslashes (RFC 5322).
-enum class Place : std::uint8_t { kBare, kAngle, kQuoted, kComment };
+enum class SignPlace : std::uint8_t { kBare, kAngle, kQuoted, kComment };
 
 // One @ of the text.
 //
@@ -23,7 +23,7 @@ enum class Place : std::uint8_t { kBare, kAngle, kQuoted, kComment };
 // angle inside quotes exposes, as does whatever stands in a quote or comment that is never closed.
 struct AtSign {
     std::size_t at = 0;
-    Place place = Place::kBare;
+    SignPlace place = SignPlace::kBare;
     bool exposed = false;
 };
 

@@ -24,4 +24,11 @@ PathReading read_path(std::string_view path, ReadBy by, MailboxScan& scan, Readi
 // Whether a path holds a control byte (TAB too: no honest client sends one).
 [[nodiscard]] bool has_control_byte(std::string_view path);
 
+// Whether the MTA's own form of a path is the client's without its angle brackets, letter by letter: then
+// reading it again finds nothing new.
+[[nodiscard]] constexpr bool same_path(std::string_view sent, std::string_view rewritten) {
+    return sent.size() == rewritten.size() + 2 && sent.front() == '<' && sent.back() == '>' &&
+           sent.substr(1, rewritten.size()) == rewritten;
+}
+
 }  // namespace postern

@@ -24,7 +24,8 @@ RecipientReadings read_recipient(std::string_view argv0, std::string_view rcpt_a
     ReadingSet readings;
     MailboxScan scan;
     const PathReading sent = read_path(argv0, ReadBy::kAsSent, scan, readings);
-    const PathReading rewritten = read_path(rcpt_addr, ReadBy::kRewritten, scan, readings);
+    const PathReading rewritten =
+        same_path(argv0, rcpt_addr) ? sent : read_path(rcpt_addr, ReadBy::kRewritten, scan, readings);
     out.as_sent = sent.principal.value_or(rewritten.principal.value_or(Address{}));
     out.delivered = rewritten.principal.value_or(out.as_sent);
     if (!out.ambiguity && scan.overflowed()) out.ambiguity = Ambiguity::kTooMany;

@@ -88,19 +88,20 @@ class Daemon::Impl {
         log_ = *std::move(log);
         start_observers();
         const Steps steps = steps_for(settings_);
-        engine_.emplace(policies_, counters_, clock_, *observers_, ids_, steps.answer_mail);
+        engine_ =
+            std::make_unique<Engine>(policies_, counters_, clock_, *observers_, ids_, steps.answer_mail);
         milter_.emplace(*engine_,
                         MilterListen{settings_.listen.milter, settings_.listen.socket_mode,
                                      settings_.listen.socket_group},
                         steps);
         // The milter socket comes last of the two: who finds it open finds everything there.
-        const Result<int> http = start_http();
+        Result<int> http = start_http();
         if (!http) return http;
-        const Result<int> opened = milter_->open();
+        Result<int> opened = milter_->open();
         if (!opened) return opened;
         // The log has a thread by now: setuid() of the C library carries it along.
         if (!settings_.listen.user.empty()) {
-            const Result<int> became = become_user(settings_.listen.user);
+            Result<int> became = become_user(settings_.listen.user);
             if (!became) return became;
         }
         return 0;
@@ -235,7 +236,7 @@ class Daemon::Impl {
     std::optional<RefusalLog> refusal_log_;
     std::optional<Journal> journal_;
     std::optional<Observers> observers_;
-    std::optional<Engine> engine_;
+    std::unique_ptr<Engine> engine_;
     std::optional<MilterServer> milter_;
     std::optional<StatusPage> page_;
     std::unique_ptr<HttpServer> http_;

@@ -20,11 +20,12 @@ std::string safe(std::string_view bytes) {
 
 std::vector<std::string> safe_all(const std::vector<std::string>& texts) {
     std::vector<std::string> out;
+    out.reserve(texts.size());
     for (const std::string& text : texts) out.push_back(safe(text));
     return out;
 }
 
-std::string or_none(std::string text) {
+std::string or_none(const std::string& text) {
     return text.empty() ? "none" : text;
 }
 
@@ -78,6 +79,7 @@ std::string reply_text(const Reply& reply) {
 
 std::vector<std::string> reasons(const std::vector<Reason>& list) {
     std::vector<std::string> words;
+    words.reserve(list.size());
     for (const Reason reason : list) words.emplace_back(kReasonWords[reason]);
     return words;
 }

@@ -124,7 +124,7 @@ Result<Outcome> imagine(const std::shared_ptr<const Policy>& policy, const Imagi
     PolicyHolder policies(policy);
     Listener listener;
     IdSource ids(clock);
-    Engine engine{policies, counters, clock, listener, ids};
+    Engine engine(policies, counters, clock, listener, ids);
     {
         Session session(engine);
         play(session, imagined, *where, *client);

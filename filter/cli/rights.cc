@@ -39,6 +39,7 @@ struct Sheet {
 
 std::string patterns_text(const std::vector<AddressPattern>& patterns) {
     std::vector<std::string> texts;
+    texts.reserve(patterns.size());
     for (const AddressPattern& pattern : patterns) texts.push_back(pattern.text());
     return join(texts, ", ");
 }

@@ -12,6 +12,15 @@ namespace postern {
 
 // What all sessions share. Owned by whoever runs them; outlives every session. Safe from all threads.
 struct Engine {
+    Engine(PolicyHolder& the_policies, Counters& the_counters, const Clock& the_clock, Observer& the_observer,
+           IdSource& the_ids, bool mail_is_answered = true)
+        : policies(the_policies),
+          counters(the_counters),
+          clock(the_clock),
+          observer(the_observer),
+          ids(the_ids),
+          answers_mail(mail_is_answered) {}
+
     PolicyHolder& policies;
     Counters& counters;
     const Clock& clock;
@@ -19,7 +28,7 @@ struct Engine {
     IdSource& ids;
     // Whether an answer at MAIL reaches the client. Settled with the MTA at start; where it does not,
     // `reject_at = "mail"` speaks at the first RCPT.
-    bool answers_mail = true;
+    const bool answers_mail;
 
     std::atomic<bool> draining{false};            // new messages get a temporary refusal
     std::atomic<std::uint32_t> messages_open{0};  // transactions between MAIL and their end

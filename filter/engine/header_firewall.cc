@@ -2,7 +2,6 @@
 
 #include <array>
 #include <optional>
-#include <ranges>
 
 #include "base/text.h"
 
@@ -49,10 +48,10 @@ void HeaderFirewall::field(std::string_view name) {
 
 std::vector<FieldPlace> HeaderFirewall::removals(RightSet rights, RightSet denied) const {
     std::vector<FieldPlace> places;
-    for (const Noted& noted : std::views::reverse(noted_)) {
-        const bool trace = noted.kept_by == Right::kRoutingHeaders;
-        if (!rights.has(noted.kept_by) && (!trace || denied.has(noted.kept_by)))
-            places.push_back(noted.place);
+    for (auto noted = noted_.rbegin(); noted != noted_.rend(); ++noted) {
+        const bool trace = noted->kept_by == Right::kRoutingHeaders;
+        if (!rights.has(noted->kept_by) && (!trace || denied.has(noted->kept_by)))
+            places.push_back(noted->place);
     }
     return places;
 }

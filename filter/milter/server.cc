@@ -14,12 +14,12 @@ MilterServer::MilterServer(Engine& engine, MilterListen listen, Steps steps)
     : engine_(engine), listen_(std::move(listen)), steps_(steps) {}
 
 Result<int> MilterServer::open() {
-    const Result<int> fd = open_listen_socket(listen_);
+    Result<int> fd = open_listen_socket(listen_);
     if (!fd) return fd;
     // Debian's libmilter serves on a socket that is open already.
     std::string socket = "fd:" + std::to_string(*fd);
     if (smfi_setconn(socket.data()) == MI_FAILURE) return Error{"libmilter does not take an open socket"};
-    const Result<int> registered = register_callbacks(engine_, steps_);
+    Result<int> registered = register_callbacks(engine_, steps_);
     if (!registered) return registered;
     if (smfi_opensocket(false) == MI_FAILURE)
         return Error{"libmilter cannot serve on '" + listen_.socket + "'"};

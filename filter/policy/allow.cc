@@ -22,6 +22,7 @@ bool listed(const std::vector<std::string>& list, std::string_view lower) {
 
 std::vector<std::string> lower_all(const std::vector<Placed>& texts) {
     std::vector<std::string> out;
+    out.reserve(texts.size());
     for (const Placed& text : texts) out.push_back(ascii_lower(text.text));
     return out;
 }

@@ -48,6 +48,7 @@ const Preset* find_preset(std::string_view name) {
 
 std::vector<std::string_view> preset_names() {
     std::vector<std::string_view> names;
+    names.reserve(kPresets.size());
     for (const Preset& preset : kPresets) names.push_back(preset.name);
     return names;
 }
