@@ -28,7 +28,7 @@ struct Engine {
     IdSource& ids;
     // Whether an answer at MAIL reaches the client. Settled with the MTA at start; where it does not,
     // `reject_at = "mail"` speaks at the first RCPT.
-    const bool answers_mail;
+    bool answers_mail;
 
     std::atomic<bool> draining{false};            // new messages get a temporary refusal
     std::atomic<std::uint32_t> messages_open{0};  // transactions between MAIL and their end
