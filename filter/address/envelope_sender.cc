@@ -4,20 +4,11 @@
 #include "base/text.h"
 
 namespace postern {
-namespace {
-
-std::optional<Ambiguity> ambiguity_of(std::string_view argv0, std::string_view addr) {
-    if (argv0.size() > kMaxPath || addr.size() > kMaxPath) return Ambiguity::kTooLong;
-    if (has_control_byte(argv0) || has_control_byte(addr)) return Ambiguity::kControlByte;
-    return std::nullopt;
-}
-
-}  // namespace
 
 EnvelopeReadings read_envelope_sender(std::string_view argv0, std::string_view mail_addr,
                                       std::string_view mail_host, std::string_view mail_mailer) {
     EnvelopeReadings out;
-    out.ambiguity = ambiguity_of(argv0, mail_addr);
+    out.ambiguity = path_ambiguity(argv0, mail_addr);
     argv0 = argv0.substr(0, kMaxPath);
     mail_addr = mail_addr.substr(0, kMaxPath);
 

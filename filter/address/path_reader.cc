@@ -67,4 +67,10 @@ PathReading read_path(std::string_view path, ReadBy by, MailboxScan& scan, Readi
     return out;
 }
 
+std::optional<Ambiguity> path_ambiguity(std::string_view sent, std::string_view rewritten) {
+    if (sent.size() > kMaxPath || rewritten.size() > kMaxPath) return Ambiguity::kTooLong;
+    if (has_control_byte(sent) || has_control_byte(rewritten)) return Ambiguity::kControlByte;
+    return std::nullopt;
+}
+
 }  // namespace postern

@@ -24,6 +24,10 @@ PathReading read_path(std::string_view path, ReadBy by, MailboxScan& scan, Readi
 // Whether a path holds a control byte (TAB too: no honest client sends one).
 [[nodiscard]] bool has_control_byte(std::string_view path);
 
+// Why a path, as the client sent it and as the MTA has it, can't be read in one way only, whatever the
+// addresses in it; nothing for an ordinary one.
+[[nodiscard]] std::optional<Ambiguity> path_ambiguity(std::string_view sent, std::string_view rewritten);
+
 // Whether the MTA's own form of a path is the client's without its angle brackets, letter by letter: then
 // reading it again finds nothing new.
 [[nodiscard]] constexpr bool same_path(std::string_view sent, std::string_view rewritten) {

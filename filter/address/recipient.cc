@@ -3,21 +3,12 @@
 #include "address/path_reader.h"
 
 namespace postern {
-namespace {
-
-std::optional<Ambiguity> ambiguity_of(std::string_view argv0, std::string_view addr) {
-    if (argv0.size() > kMaxPath || addr.size() > kMaxPath) return Ambiguity::kTooLong;
-    if (has_control_byte(argv0) || has_control_byte(addr)) return Ambiguity::kControlByte;
-    return std::nullopt;
-}
-
-}  // namespace
 
 RecipientReadings read_recipient(std::string_view argv0, std::string_view rcpt_addr,
                                  std::string_view /*rcpt_host*/, std::string_view rcpt_mailer) {
     if (rcpt_mailer == "error") rcpt_addr = {};
     RecipientReadings out;
-    out.ambiguity = ambiguity_of(argv0, rcpt_addr);
+    out.ambiguity = path_ambiguity(argv0, rcpt_addr);
     argv0 = argv0.substr(0, kMaxPath);
     rcpt_addr = rcpt_addr.substr(0, kMaxPath);
 
