@@ -18,6 +18,10 @@ namespace postern {
 [[nodiscard]] std::unique_ptr<const Check> make_relay_check();
 // Decides whether the session may write under each identity that the message claims.
 [[nodiscard]] std::unique_ptr<const Check> make_sender_check();
+// Tells of an own address that stands in the display name of somebody else. Not for RuleMode::kOff.
+[[nodiscard]] std::unique_ptr<const Check> make_display_name_check(RuleMode mode);
+// Tells of a sender whose domain looks like one of ours. Not for RuleMode::kOff.
+[[nodiscard]] std::unique_ptr<const Check> make_look_alike_check(RuleMode mode);
 // Holds the message to the connector's `max_size`.
 [[nodiscard]] std::unique_ptr<const Check> make_size_check();
 // Holds the number of recipients to the connector's `max_recipients`.

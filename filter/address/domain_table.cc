@@ -8,6 +8,17 @@
 
 namespace postern {
 
+std::optional<IpAddress> address_in_literal(std::string_view canonical) {
+    if (canonical.empty()) return std::nullopt;
+    if (canonical.front() == '[' && canonical.back() == ']' && canonical.size() > 2) {
+        canonical = canonical.substr(1, canonical.size() - 2);
+    } else if (!is_ascii_digit(canonical.back())) {
+        return std::nullopt;
+    }
+    const Result<IpAddress> address = IpAddress::parse(canonical);
+    return address ? std::optional(*address) : std::nullopt;
+}
+
 Result<DomainTable> DomainTable::build(std::vector<DomainEntry> entries,
                                        const std::vector<IpAddress>& own_literals) {
     DomainTable table;
@@ -36,12 +47,7 @@ const DomainEntry* DomainTable::find(std::string_view canonical) const {
 
 bool DomainTable::is_own_literal(std::string_view canonical) const {
     if (literals_.empty()) return false;
-    if (canonical.front() == '[' && canonical.back() == ']' && canonical.size() > 2) {
-        canonical = canonical.substr(1, canonical.size() - 2);
-    } else if (!is_ascii_digit(canonical.back())) {
-        return false;
-    }
-    const auto address = IpAddress::parse(canonical);
+    const auto address = address_in_literal(canonical);
     return address && literals_.contains(*address);
 }
 

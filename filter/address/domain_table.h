@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,10 @@
 #include "base/result.h"
 
 namespace postern {
+
+// The address in a canonical domain that is a literal, "[192.0.2.1]", or one without its brackets as in
+// "ceo@192.0.2.1"; no value for a name.
+[[nodiscard]] std::optional<IpAddress> address_in_literal(std::string_view canonical);
 
 enum class DomainType { kAuthoritative, kInternalRelay, kExternalRelay };
 

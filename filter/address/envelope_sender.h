@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "address/reading.h"
+#include "address/undo.h"
 
 namespace postern {
 
@@ -24,8 +25,10 @@ struct EnvelopeReadings {
 // `argv0` is the first argument of xxfi_envfrom, with or without <> (mail that does not come by SMTP has
 // none). The others are the macros {mail_addr}, {mail_host} and {mail_mailer}, empty where the MTA sent none.
 // The mailer "local" with an empty host is how Sendmail says that a sender is one of its own. {mail_host} is
-// not read as a domain: in Postfix it is the next hop. Linear; pure; any thread.
+// not read as a domain: in Postfix it is the next hop. Where `undo` says so, a reading that SRS or BATV
+// rewrote is replaced by what it was before. Linear; pure; any thread.
 [[nodiscard]] EnvelopeReadings read_envelope_sender(std::string_view argv0, std::string_view mail_addr,
-                                                    std::string_view mail_host, std::string_view mail_mailer);
+                                                    std::string_view mail_host, std::string_view mail_mailer,
+                                                    const UndoOptions& undo = {});
 
 }  // namespace postern

@@ -40,6 +40,8 @@ std::string_view describe(ReadBy by) {
             return "shown by readers that remove blanks around dots";
         case ReadBy::kTokenScan:
             return "shown by readers that look for anything with an @";
+        case ReadBy::kUndone:
+            return "as it was before SRS or BATV rewrote it";
     }
     return "read in an unknown way";
 }

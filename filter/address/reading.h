@@ -28,6 +28,7 @@ enum class ReadBy : std::uint8_t {
     kDomainNormalised,  // cut or mended to become a domain
     kBlanksRemoved,     // joined over blanks around a dot
     kTokenScan,         // anything with an @, whatever stands around it
+    kUndone,            // a forwarder's SRS or a BATV tag taken off
 };
 
 // The second half of a sentence: "shown by readers that decode encoded words". A string literal.

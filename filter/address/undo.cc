@@ -74,6 +74,11 @@ std::optional<std::string_view> without_batv(std::string_view local) {
 
 }  // namespace
 
+bool is_srs_or_batv(std::string_view local, const UndoOptions& options) {
+    return (options.srs && istarts_with(local, "srs")) ||
+           (options.batv && (istarts_with(local, "prvs=") || istarts_with(local, "btv1==")));
+}
+
 Address undo_srs_batv(const Address& address, const UndoOptions& options) {
     Address now = address;
     for (int depth = 0; depth < kMaxDepth; ++depth) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "address/address.h"
 
 namespace postern {
@@ -22,5 +24,8 @@ struct UndoOptions {
 // too, up to four deep. What is not whole and well formed comes back as it is. No signature is checked here,
 // so the result is a claim like any other. Pure; any thread.
 [[nodiscard]] Address undo_srs_batv(const Address& address, const UndoOptions& options);
+
+// Whether the local part begins like one that was rewritten: cheap, and true for all that is undone.
+[[nodiscard]] bool is_srs_or_batv(std::string_view local, const UndoOptions& options);
 
 }  // namespace postern

@@ -13,6 +13,10 @@ namespace postern {
 enum class Mode : std::uint8_t { kEnforce, kObserve };
 inline constexpr Words<Mode, 2> kModeWords{{"enforce", "observe"}};
 
+// How a rule is used that is right often, but not always.
+enum class RuleMode : std::uint8_t { kOff, kObserve, kEnforce };
+inline constexpr Words<RuleMode, 3> kRuleModeWords{{"off", "observe", "enforce"}};
+
 // What a check says: nothing against it, an opinion (refuse), or that it could not tell. What
 // "could not tell" means for the mail is configuration (`on_error`), never the check's business.
 struct Answer {

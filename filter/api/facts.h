@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/connector.h"
+#include "api/message_kind.h"
 #include "api/right.h"
 #include "base/ip.h"
 
@@ -36,6 +37,9 @@ struct Identity {
     std::string_view reading;  // how it was read: "shown by readers that decode encoded words"
     bool own = false;          // in one of our own domains
     bool owned = false;        // the session's user may write under it
+    // Why it is genuine though nobody logged in: "DKIM" or "SPF", found by a verifier that we trust.
+    std::string_view proof;
+    std::string_view resembles;  // the own domain that its foreign domain looks like; empty: none
 
     [[nodiscard]] std::string text() const { return domain.empty() ? local : local + '@' + domain; }
 };
@@ -78,6 +82,11 @@ struct MessageFacts {
     bool null_sender = false;
     std::string sender_as_sent;  // without < >
     std::vector<Identity> identities;
+    // Addresses that stand only in a name or a comment beside another address, so that they are the author
+    // for people who are shown names only. None of them claims anything for the sender check.
+    std::vector<Identity> displayed;
+    MessageKinds kinds;   // what it is known to be
+    std::string list_id;  // of its one List-Id field (RFC 2919), lower case
     std::optional<std::uint64_t> declared_size;
     std::vector<Recipient> recipients;  // those not refused so far
     std::uint32_t recipients_tried = 0;
@@ -101,6 +110,9 @@ struct Facts {
     const Recipient* recipient = nullptr;  // only at kRcpt
     RightSet rights;
     RightSet narrowed;  // rights the session has for other recipients only, by a scope list (kRcpt)
+    // Rights that what is still to come of the message may add: a refusal for want of one has to wait.
+    // At kEndOfMessage: those that had to wait at kEndOfHeaders, and are decided now.
+    RightSet pending{};
 };
 
 }  // namespace postern

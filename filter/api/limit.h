@@ -32,6 +32,10 @@ inline constexpr Words<LimitUnit, 5> kLimitUnitWords{
 enum class LimitAction : std::uint8_t { kTempfail, kReject };
 inline constexpr Words<LimitAction, 2> kLimitActionWords{{"tempfail", "reject"}};
 
+// Which messages a limit counts, by their envelope sender: bounces come without one.
+enum class NullSender : std::uint8_t { kAny, kOnly, kNever };
+inline constexpr Words<NullSender, 3> kNullSenderWords{{"any", "only", "never"}};
+
 // One `[[limit]]`.
 struct LimitRule {
     std::string name;  // unique
@@ -41,6 +45,7 @@ struct LimitRule {
     std::uint64_t burst = 1;
     std::vector<std::string> connectors;  // names; empty: all
     std::vector<std::string> principals;  // as in the session's list; empty: all
+    NullSender null_sender = NullSender::kAny;
     Mode mode = Mode::kEnforce;
     LimitAction action = LimitAction::kTempfail;
 };

@@ -61,7 +61,10 @@ std::string check_line(const Answered& a) {
 std::string identity_line(const Identity& i) {
     std::string text =
         "  " + std::string(i.source) + " " + or_none(safe(i.text())) + (i.own ? " (ours" : " (foreign");
-    return text + (i.owned ? ", owned), " : "), ") + std::string(i.reading) + "\n";
+    if (i.owned) text += ", owned";
+    if (!i.proof.empty()) text.append(", proven by ").append(i.proof);
+    if (!i.resembles.empty()) text.append(", looks like ").append(i.resembles);
+    return text + "), " + std::string(i.reading) + "\n";
 }
 
 std::string part_line(const PartFacts& p) {
@@ -108,7 +111,9 @@ Json json_identities(const Outcome& outcome) {
                         {"address", safe(i.text())},
                         {"reading", i.reading},
                         {"own", i.own},
-                        {"owned", i.owned}});
+                        {"owned", i.owned},
+                        {"proof", i.proof.empty() ? Json() : Json(i.proof)},
+                        {"looks_like", i.resembles.empty() ? Json() : Json(i.resembles)}});
     }
     return list;
 }

@@ -83,7 +83,8 @@ void play(Session& session, const Imagined& imagined, const LocalEnd& where,
           const std::optional<IpAddress>& client) {
     const TlsEvent tls{.version = imagined.tls || !imagined.cert.empty() ? "TLSv1.3" : "",
                        .cert_subject = imagined.cert,
-                       .verify = imagined.cert.empty() ? "" : "OK"};
+                       .cert_cn = {},
+                       .verify = {}};
     session.connect({.host_name = "[" + imagined.ip + "]",
                      .client = client,
                      .local_submission = false,

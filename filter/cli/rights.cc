@@ -48,10 +48,16 @@ std::string only_to(const std::vector<AddressPattern>& patterns) {
     return patterns.empty() ? "" : "only to " + patterns_text(patterns);
 }
 
+bool is_narrowed(const AllowEntry& entry) {
+    return !entry.senders.empty() || !entry.recipients.empty() || entry.message;
+}
+
 std::string entry_text(const AllowEntry& entry) {
     std::string text = entry.id + " adds " + join(right_words(entry.rights), ", ");
     if (!entry.senders.empty()) text += ", only from " + patterns_text(entry.senders);
     if (!entry.recipients.empty()) text += ", only to " + patterns_text(entry.recipients);
+    if (entry.message) text.append(", only for a ").append(kMessageKindWords[*entry.message]);
+    if (!entry.lists.empty()) text += " of " + join(entry.lists, ", ");
     if (!entry.owner.empty()) text += " (owner " + entry.owner + ")";
     return text;
 }
@@ -72,8 +78,9 @@ class Report {
         if (connector != nullptr) {
             // An entry that is narrowed does not change the answer for mail in general: it is told beside it.
             RightSet rights = connector->rights_of(standing.principals());
-            for (const AllowEntry* entry : policy_.allow.find(session, user_, now)) {
-                if (entry->senders.empty() && entry->recipients.empty()) rights = rights.with(entry->rights);
+            for (const AllowEntry* entry :
+                 policy_.allow.find(session, user_, policy_.groups.of(user_), now)) {
+                if (!is_narrowed(*entry)) rights = rights.with(entry->rights);
                 sheet.entries.push_back(entry_text(*entry));
             }
             sheet.lines = lines(*connector, rights);

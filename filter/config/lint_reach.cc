@@ -20,7 +20,7 @@ bool reaches(std::span<const AddressPattern> patterns, const std::string& domain
 
 bool lets_submit(const LintConnector& c) {
     return std::ranges::any_of(c.compiled.grants, [&](const PrincipalRights& grant) {
-        return c.compiled.rights_of({&grant.principal, 1}).has(Right::kSubmit);
+        return c.compiled.rights_of(grant.principals).has(Right::kSubmit);
     });
 }
 

@@ -5,14 +5,18 @@
 
 #include "base/text.h"
 #include "config/lint_traps.h"
+#include "policy/principal.h"
 
 namespace postern {
 namespace {
 
 void add_group(const Placed& principal, std::set<std::string>& used) {
     constexpr std::string_view kPrefix = "group:";
-    const std::string lower = ascii_lower(principal.text);
-    if (lower.starts_with(kPrefix)) used.insert(lower.substr(kPrefix.size()));
+    const Result<std::vector<std::string>> names = parse_principals(principal.text);
+    if (!names) return;
+    for (const std::string& name : *names) {
+        if (name.starts_with(kPrefix)) used.insert(name.substr(kPrefix.size()));
+    }
 }
 
 // In lower case, as groups are compared.
@@ -21,6 +25,9 @@ std::set<std::string> used_groups(const PolicySettings& policy) {
     for (const ConnectorSettings& c : policy.connectors) {
         for (const Grant& grant : c.rights) add_group(grant.principal, used);
         for (const Grant& grant : c.deny) add_group(grant.principal, used);
+    }
+    for (const AllowSettings& entry : policy.allow) {
+        for (const Placed& group : entry.groups) used.insert(ascii_lower(group.text));
     }
     for (const LimitSettings& limit : policy.limits) {
         for (const Placed& principal : limit.principals) add_group(principal, used);

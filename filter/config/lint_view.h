@@ -38,7 +38,9 @@ struct LintAllow {
     bool expired = false;
 
     // Whether the address alone is enough to be let in by it.
-    [[nodiscard]] bool by_address_alone() const { return settings->users.empty() && settings->certs.empty(); }
+    [[nodiscard]] bool by_address_alone() const {
+        return settings->users.empty() && settings->groups.empty() && settings->certs.empty();
+    }
 };
 
 struct LintView {

@@ -6,6 +6,7 @@
 #include "config/lines_codec.h"
 #include "config/number_codec.h"
 #include "config/text_codec.h"
+#include "config/whole_file_codec.h"
 #include "config/word_codec.h"
 
 namespace postern {
@@ -26,12 +27,16 @@ inline constexpr std::array kDomainFields{
 };
 
 inline constexpr std::array kAllowFields{
+    field<Name, &AllowSettings::name>("name"),
     field<Names, &AllowSettings::remote>("remote"),
     field<Names, &AllowSettings::users>("user"),
+    field<Names, &AllowSettings::groups>("group"),
     field<Names, &AllowSettings::certs>("cert"),
     field<Names, &AllowSettings::connectors>("connectors"),
     field<Names, &AllowSettings::senders>("senders"),
     field<Names, &AllowSettings::recipients>("recipients"),
+    field<Word<kMessageKindWords>, &AllowSettings::message>("message"),
+    field<Names, &AllowSettings::lists>("lists"),
     field<Rights, &AllowSettings::rights>("rights").needed(),
     field<Text, &AllowSettings::owner>("owner"),
     field<Text, &AllowSettings::reason>("reason"),
@@ -44,6 +49,10 @@ inline constexpr std::array kSenderFields{
     field<Names, &SenderSettings::addresses>("addresses").needed(),
 };
 
+inline constexpr std::array kSendersFields{
+    field<WholeFile, &PolicySettings::sender_map>("map_file"),
+};
+
 inline constexpr std::array kGroupFields{
     field<Name, &GroupSettings::name>("name").needed(),
     field<NamesOrNone, &GroupSettings::members>("members"),
@@ -53,6 +62,11 @@ inline constexpr std::array kGroupFields{
 inline constexpr std::array kIdentityFields{
     field<PlainNames, &IdentitySettings::headers>("headers"),
     field<Word<kOnAmbiguousWords>, &IdentitySettings::ambiguous>("ambiguous"),
+    field<Word<kRuleModeWords>, &IdentitySettings::display_name>("display_name"),
+    field<Word<kRuleModeWords>, &IdentitySettings::look_alike>("look_alike"),
+    field<WordList<kUndoWords>, &IdentitySettings::undo>("undo"),
+    field<PlainNamesOrNone, &IdentitySettings::trusted_authserv_ids>("trusted_authserv_ids"),
+    field<NamesOrNone, &IdentitySettings::own_addresses>("own_addresses"),
 };
 
 inline constexpr std::array kLimitFields{
@@ -63,6 +77,7 @@ inline constexpr std::array kLimitFields{
     field<Burst, &LimitSettings::rule, &LimitRule::burst>("burst"),
     field<Names, &LimitSettings::connectors>("connectors"),
     field<Names, &LimitSettings::principals>("principals"),
+    field<Word<kNullSenderWords>, &LimitSettings::rule, &LimitRule::null_sender>("null_sender"),
     field<Word<kModeWords>, &LimitSettings::rule, &LimitRule::mode>("mode"),
     field<Word<kLimitActionWords>, &LimitSettings::rule, &LimitRule::action>("action"),
 };

@@ -55,6 +55,7 @@ constexpr std::array kSections{
     many<kConnectorFields, &Settings::policy, &PolicySettings::connectors>("connector"),
     many<kAllowFields, &Settings::policy, &PolicySettings::allow>("allow"),
     many<kSenderFields, &Settings::policy, &PolicySettings::senders>("sender"),
+    one<kSendersFields, &Settings::policy>("senders"),
     many<kGroupFields, &Settings::policy, &PolicySettings::groups>("group"),
     one<kIdentityFields, &Settings::policy, &PolicySettings::identity>("identity"),
     many<kLimitFields, &Settings::policy, &PolicySettings::limits>("limit"),

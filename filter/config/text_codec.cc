@@ -46,6 +46,13 @@ std::optional<std::vector<Placed>> read_names(Reader& reader, const Node& node, 
     return names;
 }
 
+std::optional<std::vector<std::string>> without_places(std::optional<std::vector<Placed>> placed) {
+    if (!placed) return std::nullopt;
+    std::vector<std::string> names;
+    for (Placed& name : *placed) names.push_back(std::move(name.text));
+    return names;
+}
+
 }  // namespace
 
 std::string quoted(std::string_view text) {
@@ -97,11 +104,11 @@ std::optional<std::vector<Placed>> NamesOrNone::read(Reader& reader, const Node&
 }
 
 std::optional<std::vector<std::string>> PlainNames::read(Reader& reader, const Node& node) {
-    std::optional<std::vector<Placed>> placed = Names::read(reader, node);
-    if (!placed) return std::nullopt;
-    std::vector<std::string> names;
-    for (Placed& name : *placed) names.push_back(std::move(name.text));
-    return names;
+    return without_places(Names::read(reader, node));
+}
+
+std::optional<std::vector<std::string>> PlainNamesOrNone::read(Reader& reader, const Node& node) {
+    return without_places(NamesOrNone::read(reader, node));
 }
 
 std::optional<bool> Flag::read(Reader& reader, const Node& node) {

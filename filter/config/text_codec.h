@@ -67,6 +67,12 @@ struct PlainNames {
     static std::string show(const std::vector<std::string>& names) { return quoted_list(names); }
 };
 
+// The same where an empty list does no harm.
+struct PlainNamesOrNone {
+    static std::optional<std::vector<std::string>> read(Reader& reader, const Node& node);
+    static std::string show(const std::vector<std::string>& names) { return quoted_list(names); }
+};
+
 struct Flag {
     static std::optional<bool> read(Reader& reader, const Node& node);
     static std::string show(bool flag) { return flag ? "true" : "false"; }

@@ -23,7 +23,8 @@ bool may_repeat(std::string_view name) {
 
 void AuthorFields::envelope(std::string_view as_sent, std::string_view mail_addr, std::string_view mail_host,
                             std::string_view mail_mailer, MessageFacts& message) {
-    const EnvelopeReadings read = read_envelope_sender(as_sent, mail_addr, mail_host, mail_mailer);
+    const EnvelopeReadings read =
+        read_envelope_sender(as_sent, mail_addr, mail_host, mail_mailer, policy_.undo);
     message.null_sender = read.null_sender;
     if (read.null_sender) return;
     for (const Reading& reading : read.readings) add(kEnvelope, reading, message);
@@ -37,6 +38,10 @@ void AuthorFields::field(std::string_view name, std::string_view value, MessageF
         ++seen_[i];
         const AuthorReadings read = read_author_field(value);
         for (const Reading& reading : read.readings) add(names[i], reading, message);
+        for (const Reading& shown : read.display) {
+            if (message.displayed.size() < kMostIdentities)
+                message.displayed.push_back(identity(names[i], shown));
+        }
         if (read.ambiguity) unreadable(names[i], describe(*read.ambiguity), message);
         return;
     }
@@ -57,13 +62,31 @@ void AuthorFields::add(std::string_view source, const Reading& reading, MessageF
         unreadable(source, "too many addresses", message);
         return;
     }
-    const bool own = policy_.domains.is_own(reading.address);
-    message.identities.push_back({.source = source,
-                                  .local = reading.address.local,
-                                  .domain = reading.address.domain,
-                                  .reading = describe(reading.by),
-                                  .own = own,
-                                  .owned = policy_.ownership.owns(user_, groups_, reading.address, own)});
+    message.identities.push_back(identity(source, reading));
+}
+
+Identity AuthorFields::identity(std::string_view source, const Reading& reading) const {
+    const Address& address = reading.address;
+    const bool own = policy_.domains.is_own(address) || is_at_this_host(address.domain);
+    return {.source = source,
+            .local = address.local,
+            .domain = address.domain,
+            .reading = describe(reading.by),
+            .own = own,
+            .owned = policy_.ownership.owns(user_, groups_, address, own),
+            .proof = {},
+            .resembles = own ? std::string_view() : policy_.look_alikes.resembled_by(address.domain)};
+}
+
+bool AuthorFields::is_at_this_host(std::string_view domain) const {
+    const std::optional<IpAddress> address = address_in_literal(domain);
+    if (!address) return false;
+    constexpr unsigned kLoopbackPrefix = 8;
+    const bool loopback = address->is_v4()
+                              ? address->network(kLoopbackPrefix) == *IpAddress::parse("127.0.0.0")
+                              : *address == *IpAddress::parse("::1");
+    const Result<IpAddress> here = IpAddress::parse(session_.daemon_addr);
+    return loopback || (here && *here == *address);
 }
 
 void AuthorFields::ambiguous(std::string_view source, std::string_view what, MessageFacts& message) {
@@ -83,7 +106,7 @@ void AuthorFields::unreadable(std::string_view source, std::string_view what, Me
 void AuthorFields::claim_anybody(std::string_view source, MessageFacts& message) {
     if (std::ranges::find(told_, source) != told_.end()) return;
     told_.push_back(source);
-    message.identities.push_back({source, "", "", "ambiguous", true, false});
+    message.identities.push_back({source, "", "", "ambiguous", true, false, {}, {}});
 }
 
 }  // namespace postern

@@ -16,9 +16,14 @@ namespace postern {
 // Gathers under whose name a message is written, field by field, as the header passes by.
 class AuthorFields {
   public:
-    // `policy`, `user` and `groups` outlive this object.
-    AuthorFields(const Policy& policy, std::string_view user, std::span<const std::string> groups)
-        : policy_(policy), user_(user), groups_(groups), seen_(policy.identity.headers.size()) {}
+    // `policy`, `session`, `user` and `groups` outlive this object.
+    AuthorFields(const Policy& policy, const SessionFacts& session, std::string_view user,
+                 std::span<const std::string> groups)
+        : policy_(policy),
+          session_(session),
+          user_(user),
+          groups_(groups),
+          seen_(policy.identity.headers.size()) {}
 
     // The identities of the envelope sender. Clears and fills what belongs to it in `message`.
     void envelope(std::string_view as_sent, std::string_view mail_addr, std::string_view mail_host,
@@ -32,6 +37,9 @@ class AuthorFields {
 
   private:
     void add(std::string_view source, const Reading& reading, MessageFacts& message);
+    [[nodiscard]] Identity identity(std::string_view source, const Reading& reading) const;
+    // An address at the host that the client speaks to, wherever that is: "ceo@[192.0.2.25]".
+    [[nodiscard]] bool is_at_this_host(std::string_view domain) const;
     // The author is not stated unambiguously: a refusal, or (`ambiguous = "own"`) one of ours.
     void ambiguous(std::string_view source, std::string_view what, MessageFacts& message);
     // The same where addresses may stand in the field that are not among the identities.
@@ -40,6 +48,7 @@ class AuthorFields {
     void claim_anybody(std::string_view source, MessageFacts& message);
 
     const Policy& policy_;
+    const SessionFacts& session_;
     std::string_view user_;
     std::span<const std::string> groups_;
     std::vector<std::uint32_t> seen_;     // how often each configured field came

@@ -24,7 +24,8 @@ struct ConnectEvent {
 // TLS and certificate, as far as the MTA says them by now. Empty: none.
 struct TlsEvent {
     std::string_view version;
-    std::string_view cert_subject;  // {cert_subject}
+    std::string_view cert_subject;  // {cert_subject}: Postfix's common name, Sendmail's whole subject
+    std::string_view cert_cn;       // {cn_subject}, Sendmail only
     std::string_view verify;        // {verify}, Sendmail only
 };
 

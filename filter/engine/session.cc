@@ -9,15 +9,12 @@
 namespace postern {
 namespace {
 
-// Postfix gives the common name alone and only of a certificate that it trusts; Sendmail gives the
-// subject as /C=../CN=name and says in {verify} whether it trusts it.
+// Postfix gives the common name as {cert_subject}, and only of a certificate that it trusts. Sendmail says
+// in {verify} whether it does, and gives the common name apart: the subject, "/O=a/CN=b", can't be taken
+// apart for certain, since a slash in a name looks like one between two.
 std::string trusted_common_name(const TlsEvent& tls) {
-    if (!tls.verify.empty() && tls.verify != "OK" && tls.verify != "TRUSTED") return {};
-    constexpr std::string_view kAttribute = "/CN=";
-    const std::size_t at = tls.cert_subject.find(kAttribute);
-    if (at == std::string_view::npos) return bounded(tls.cert_subject);
-    const std::string_view name = tls.cert_subject.substr(at + kAttribute.size());
-    return bounded(name.substr(0, name.find('/')));
+    if (tls.verify.empty()) return bounded(tls.cert_subject);
+    return tls.verify == "OK" || tls.verify == "TRUSTED" ? bounded(tls.cert_cn) : std::string();
 }
 
 }  // namespace
@@ -47,7 +44,7 @@ void Session::connect(const ConnectEvent& event) {
 
     const MessageFacts nothing;
     Services services{engine_.counters, engine_.clock};
-    before_.held = run_stage(Stage::kConnect, *policy_, Facts{facts_, nothing, nullptr, {}, {}}, services,
+    before_.held = run_stage(Stage::kConnect, *policy_, Facts{facts_, nothing, nullptr, {}, {}, {}}, services,
                              engine_.observer, before_.findings);
 }
 

@@ -59,7 +59,10 @@ Transaction::Transaction(Engine& engine, const Policy& policy, const Connector* 
       step_began_(engine.clock.monotonic()),
       message_(begin(engine, mail)),
       standing_(policy, connector, session, message_.auth_user, began_),
-      authors_(policy, message_.auth_user, policy.groups.of(message_.auth_user)),
+      authors_(policy, session, message_.auth_user, policy.groups.of(message_.auth_user)),
+      authenticity_(policy),
+      // Whether an own envelope sender is genuine stands in the header where a verifier is trusted.
+      pending_(policy.identity.trusted_authserv_ids.empty() ? RightSet() : RightSet(Right::kOwnDomainSender)),
       findings_(before.findings),
       held_(before.held) {
     const Step step(*this);
@@ -86,8 +89,8 @@ std::optional<Reply> Transaction::mail() {
     }
     if (!held_) {
         Services use = services();
-        held_ = run_stage(Stage::kMail, policy_, facts(standing_.at_mail(message_.identities)), use,
-                          engine_.observer, findings_);
+        held_ = run_stage(Stage::kMail, policy_, facts(standing_.at_mail(message_)), use, engine_.observer,
+                          findings_);
     }
     const bool speaks =
         policy_.defaults.reject_at == RejectAt::kMail && engine_.answers_mail && !session_.local_submission;
@@ -117,10 +120,10 @@ std::optional<Reply> Transaction::rcpt(const RcptEvent& event) {
 }
 
 std::optional<Refusal> Transaction::judge_recipient(const Recipient& recipient) {
-    const RecipientRights rights = standing_.for_recipient(message_.identities, recipient);
+    const RecipientRights rights = standing_.for_recipient(message_, recipient);
     Services use = services();
     return run_stage(Stage::kRcpt, policy_,
-                     Facts{session_, message_, &recipient, rights.rights, rights.narrowed}, use,
+                     Facts{session_, message_, &recipient, rights.rights, rights.narrowed, pending_}, use,
                      engine_.observer, findings_);
 }
 
@@ -142,6 +145,8 @@ void Transaction::header(std::string_view name, std::string_view value) {
     message_.size += name.size() + 1 + value.size() + 2;
     scanner_.primary_header(name, value);
     authors_.field(name, value, message_);
+    authenticity_.field(name, value);
+    kind_.field(name, value, message_);
     firewall_.field(name);
     if (iequals(name, "Received")) ++message_.hops;
     if (iequals(name, kStampName)) ++stamps_;
@@ -155,12 +160,15 @@ void Transaction::end_of_headers() {
     if (firewall_.overflowed() && message_.ambiguity.empty()) {
         message_.ambiguity = "more trace and organisation fields than are looked at";
     }
+    authenticity_.end_of_headers(message_);
+    kind_.end_of_headers(message_);
+    pending_ = standing_.if_it_were(kind_.possible(), message_);
     if (!held_) held_ = judge_headers();
 }
 
 std::optional<Refusal> Transaction::judge_headers() {
     Services use = services();
-    const RightSet rights = standing_.for_message(message_.identities, message_.recipients);
+    const RightSet rights = standing_.for_message(message_);
     for (const Check* check : policy_.checks_at[static_cast<std::size_t>(Stage::kEndOfHeaders)]) {
         std::optional<Refusal> refusal;
         if (!check->per_recipient()) {
@@ -169,10 +177,10 @@ std::optional<Refusal> Transaction::judge_headers() {
         } else if (standing_.has_entries()) {
             // Only an entry's `senders` can make the header change what was decided at RCPT.
             for (const Recipient& recipient : message_.recipients) {
-                const RecipientRights own = standing_.for_recipient(message_.identities, recipient);
+                const RecipientRights own = standing_.for_recipient(message_, recipient);
                 refusal = run_check(*check, Stage::kEndOfHeaders, policy_,
-                                    Facts{session_, message_, &recipient, own.rights, own.narrowed}, use,
-                                    engine_.observer, findings_);
+                                    Facts{session_, message_, &recipient, own.rights, own.narrowed, pending_},
+                                    use, engine_.observer, findings_);
                 if (refusal) break;
             }
         }
@@ -193,18 +201,17 @@ bool Transaction::body(std::string_view chunk) {
 bool Transaction::too_large() const {
     const ConnectorFacts* connector = session_.connector;
     return connector != nullptr && connector->mode == Mode::kEnforce && connector->max_size != 0 &&
-           message_.size > connector->max_size &&
-           !standing_.for_message(message_.identities, message_.recipients).has(Right::kBypassSize);
+           message_.size > connector->max_size && !standing_.for_message(message_).has(Right::kBypassSize);
 }
 
 std::optional<Reply> Transaction::end(std::string_view queue_id, HeaderEdits& edits) {
     const Step step(*this);
     data(queue_id);
     take_parts();
+    kind_.parts(message_);
     if (!held_) {
         Services use = services();
-        held_ = run_stage(Stage::kEndOfMessage, policy_,
-                          facts(standing_.for_message(message_.identities, message_.recipients)), use,
+        held_ = run_stage(Stage::kEndOfMessage, policy_, facts(standing_.for_message(message_)), use,
                           engine_.observer, findings_);
     }
     if (held_) {
@@ -225,8 +232,7 @@ HeaderEdits Transaction::edits() const {
     }
     // What is only observed passes untouched but for the stamp.
     if (policy_.headers.firewall && policy_.mode_of(session_) == Mode::kEnforce) {
-        edits.remove = firewall_.removals(standing_.for_message(message_.identities, message_.recipients),
-                                          standing_.denied());
+        edits.remove = firewall_.removals(standing_.for_message(message_), standing_.denied());
     }
     return edits;
 }
@@ -269,8 +275,8 @@ void Transaction::write_down(Verdict verdict, const Refusal* refusal, const Repl
          .mode = policy_.mode_of(session_),
          .would_reject = findings_.would_reject,
          .opinions = findings_.opinions,
-         .rights = standing_.for_message(message_.identities, message_.recipients),
-         .allow_entry = standing_.entry_for(message_.identities, message_.recipients),
+         .rights = standing_.for_message(message_),
+         .allow_entry = standing_.entry_for(message_),
          .spent = spent_so_far()});
 }
 

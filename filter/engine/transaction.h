@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/authenticity.h"
 #include "engine/author_fields.h"
 #include "engine/engine.h"
 #include "engine/events.h"
 #include "engine/header_firewall.h"
+#include "engine/message_kind.h"
 #include "mime/scanner.h"
 #include "policy/pipeline.h"
 #include "policy/standing.h"
@@ -70,7 +72,9 @@ class Transaction {
         return spent_ + (engine_.clock.monotonic() - step_began_);
     }
     [[nodiscard]] Services services() const { return {engine_.counters, engine_.clock}; }
-    [[nodiscard]] Facts facts(RightSet rights) const { return {session_, message_, nullptr, rights, {}}; }
+    [[nodiscard]] Facts facts(RightSet rights) const {
+        return {session_, message_, nullptr, rights, {}, pending_};
+    }
     [[nodiscard]] Reply reply_to(const Refusal& refusal) const;
     [[nodiscard]] std::optional<Refusal> judge_recipient(const Recipient& recipient);
     [[nodiscard]] std::optional<Refusal> judge_headers();
@@ -90,6 +94,9 @@ class Transaction {
     MessageFacts message_;
     Standing standing_;
     AuthorFields authors_;
+    Authenticity authenticity_;
+    MessageKindReader kind_;
+    RightSet pending_;  // see Facts
     HeaderFirewall firewall_;
     Scanner scanner_;
     Findings findings_;

@@ -30,6 +30,11 @@ std::vector<std::unique_ptr<const Check>> builtin_checks(const PolicySettings& s
     checks.push_back(make_auth_check());
     checks.push_back(make_relay_check());
     checks.push_back(make_sender_check());
+    const IdentitySettings& identity = settings.identity;
+    if (identity.display_name != RuleMode::kOff) {
+        checks.push_back(make_display_name_check(identity.display_name));
+    }
+    if (identity.look_alike != RuleMode::kOff) checks.push_back(make_look_alike_check(identity.look_alike));
     checks.push_back(make_recipients_check());
     checks.push_back(make_hops_check());
     checks.push_back(make_size_check());

@@ -17,7 +17,7 @@ struct MacroList {
 // two are set together.
 constexpr std::array<MacroList, 7> kLists{{
     {SMFIM_CONNECT, "j {daemon_name} {daemon_addr} {daemon_port} {if_addr}"},
-    {SMFIM_HELO, "{tls_version} {cipher} {cert_subject} {verify}"},
+    {SMFIM_HELO, "{tls_version} {cipher} {cert_subject} {cn_subject} {verify}"},
     {SMFIM_ENVFROM, "i {auth_type} {auth_authen} {mail_addr} {mail_host} {mail_mailer}"},
     {SMFIM_ENVRCPT, "i {rcpt_addr} {rcpt_host} {rcpt_mailer}"},
     {SMFIM_DATA, "i"},
@@ -44,6 +44,7 @@ std::string_view macro(SMFICTX* context, const char* name) {
 TlsEvent tls_macros(SMFICTX* context) {
     return {.version = macro(context, "{tls_version}"),
             .cert_subject = macro(context, "{cert_subject}"),
+            .cert_cn = macro(context, "{cn_subject}"),
             .verify = macro(context, "{verify}")};
 }
 

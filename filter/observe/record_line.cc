@@ -178,6 +178,7 @@ void Line::identity(const Identity& identity) {
     member("reading", identity.reading, kName);
     json_.key("own");
     json_.boolean(identity.own);
+    if (!identity.proof.empty()) member("proof", identity.proof, kShort);
     json_.close_object();
 }
 

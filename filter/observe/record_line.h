@@ -29,7 +29,7 @@ inline constexpr std::size_t kMostRecordRecipients = 100;
 //   helo, tls (version), auth_user, auth_type, cert (common name)
 //   principal     list
 //   mail_from     as sent, without < >; "" is the null sender, null: no MAIL was taken in
-//   identities    [{"source", "address", "reading", "own"}]
+//   identities    [{"source", "address", "reading", "own"}], and "proof" ("DKIM", "SPF") where one counts
 //   rcpts         as sent, without < >, those that were not refused: the first kMostRecordRecipients
 //   rcpt_count    how many those are without that limit
 //   size          bytes of header and body seen

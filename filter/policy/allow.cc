@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 
 #include "base/text.h"
+#include "policy/allow_entry.h"
 #include "policy/connector.h"
 
 namespace postern {
@@ -20,11 +22,9 @@ bool listed(const std::vector<std::string>& list, std::string_view lower) {
     return list.empty() || std::ranges::find(list, lower) != list.end();
 }
 
-std::vector<std::string> lower_all(const std::vector<Placed>& texts) {
-    std::vector<std::string> out;
-    out.reserve(texts.size());
-    for (const Placed& text : texts) out.push_back(ascii_lower(text.text));
-    return out;
+bool any_listed(const std::vector<std::string>& list, std::span<const std::string> lower) {
+    return list.empty() ||
+           std::ranges::any_of(lower, [&](const std::string& name) { return listed(list, name); });
 }
 
 }  // namespace
@@ -46,52 +46,33 @@ bool AllowEntry::fits_recipient(const Recipient& recipient) const {
     return recipients.empty() || matches_any(recipients, recipient);
 }
 
+bool AllowEntry::fits_kind(const MessageFacts& facts) const {
+    if (message && !facts.kinds.has(*message)) return false;
+    return listed(lists, facts.list_id);
+}
+
 AllowIndex::AllowIndex(const std::vector<AllowSettings>& settings,
-                       const std::vector<std::string>& connector_names, std::vector<ConfigError>& errors) {
+                       const std::vector<std::string>& connector_names, const Groups& groups,
+                       std::vector<ConfigError>& errors) {
     std::vector<IpRange> ranges;
     std::vector<std::uint32_t> owners;
+    std::unordered_set<std::string> names;
     for (const AllowSettings& s : settings) {
         const auto number = static_cast<std::uint32_t>(entries_.size());
-        const std::string key = "allow[" + std::to_string(number + 1) + "]";
-        AllowEntry entry;
-        entry.id = key;
-        entry.has_remote = !s.remote.empty();
-        for (const Placed& text : s.remote) {
-            const Result<ParsedRange> parsed = IpRange::parse(text.text);
-            if (!parsed) {
-                errors.push_back({text.place, key + ".remote", parsed.error().what});
-                continue;
-            }
-            ranges.push_back(parsed->range);
-            owners.push_back(number);
-        }
-        entry.users = lower_all(s.users);
-        entry.certs = lower_all(s.certs);
-        for (const Placed& name : s.connectors) {
-            if (std::ranges::find(connector_names, name.text) == connector_names.end()) {
-                errors.push_back({name.place, key + ".connectors", "no such connector: '" + name.text + "'"});
-            }
-            entry.connectors.push_back(name.text);
-        }
-        entry.senders = compile_patterns(s.senders, key + ".senders", errors);
-        entry.recipients = compile_patterns(s.recipients, key + ".recipients", errors);
-        entry.rights = s.rights;
-        entry.owner = s.owner;
-        entry.reason = s.reason;
-        entry.expires = s.expires;
-        if (s.remote.empty() && s.users.empty() && s.certs.empty()) {
+        entries_.push_back(compile_allow_entry(s, number, connector_names, groups, ranges, errors));
+        owners.resize(ranges.size(), number);
+        if (!entries_.back().has_remote) anywhere_.push_back(number);
+        asks_for_kind_ = asks_for_kind_ || s.message.has_value();
+        if (s.name && !names.insert(s.name->text).second) {
             errors.push_back(
-                {s.place, key, "names no host, user or certificate: give `remote`, `user` or `cert`"});
+                {s.name->place, "allow.name", "an entry of this name exists: '" + s.name->text + "'"});
         }
-        if (s.rights.empty())
-            errors.push_back({s.place, key + ".rights", "grants nothing: name at least one right"});
-        if (!entry.has_remote) anywhere_.push_back(number);
-        entries_.push_back(std::move(entry));
     }
     by_address_ = IpSetMap::build(ranges, owners);
 }
 
 std::vector<const AllowEntry*> AllowIndex::find(const SessionFacts& session, std::string_view user,
+                                                std::span<const std::string> groups,
                                                 std::chrono::system_clock::time_point now) const {
     std::vector<const AllowEntry*> found;
     const auto consider = [&](std::uint32_t number) {
@@ -99,6 +80,7 @@ std::vector<const AllowEntry*> AllowIndex::find(const SessionFacts& session, std
         if (expired(entry.expires, now)) return;
         if (!listed(entry.users, ascii_lower(user)) || !listed(entry.certs, ascii_lower(session.cert_cn)))
             return;
+        if (!any_listed(entry.groups, groups)) return;
         if (!entry.connectors.empty() &&
             (session.connector == nullptr || !listed(entry.connectors, session.connector->name))) {
             return;

@@ -35,10 +35,11 @@ class Builder {
         policy_->identity = settings_.identity;
         policy_->headers = settings_.headers;
         build_domains();
+        build_identity();
         policy_->groups = Groups(settings_.groups, errors_);
         build_connectors();
-        policy_->allow = AllowIndex(settings_.allow, connector_names_, errors_);
-        policy_->ownership = Ownership(settings_.senders, policy_->groups, errors_);
+        policy_->allow = AllowIndex(settings_.allow, connector_names_, policy_->groups, errors_);
+        policy_->ownership = Ownership(settings_.senders, settings_.sender_map, policy_->groups, errors_);
         check_group_principals();
         check_limits();
         build_replies();
@@ -62,12 +63,48 @@ class Builder {
                 entries.push_back({*name, domain_type(d.type), d.subdomains});
             }
         }
-        Result<DomainTable> table = DomainTable::build(std::move(entries));
+        Result<DomainTable> table = DomainTable::build(std::move(entries), own_addresses());
         if (table) {
             policy_->domains = *std::move(table);
         } else {
             errors_.push_back(ConfigError{Place{}, "domain", table.error().what});
         }
+    }
+
+    // The addresses under which this host can be reached: those named, and those that connectors are bound
+    // to.
+    std::vector<IpAddress> own_addresses() {
+        std::vector<IpAddress> addresses;
+        for (const Placed& text : settings_.identity.own_addresses) {
+            if (const auto address = IpAddress::parse(text.text)) {
+                addresses.push_back(*address);
+            } else {
+                errors_.push_back(
+                    {text.place, "identity.own_addresses", "not an address: '" + text.text + "'"});
+            }
+        }
+        for (const ConnectorSettings& c : settings_.connectors) {
+            for (const Placed& text : c.bindings) {
+                const Result<Binding> binding = Binding::parse(text.text);
+                if (binding && binding->kind == Binding::Kind::kAddressAndPort) {
+                    addresses.push_back(*binding->address);
+                }
+            }
+        }
+        return addresses;
+    }
+
+    void build_identity() {
+        const std::vector<Undo>& undo = settings_.identity.undo;
+        policy_->undo.srs = std::ranges::find(undo, Undo::kSrs) != undo.end();
+        policy_->undo.batv = std::ranges::find(undo, Undo::kBatv) != undo.end();
+        if (settings_.identity.look_alike == RuleMode::kOff) return;
+        std::vector<std::string> names;
+        for (const DomainSettings& d : settings_.domains) {
+            const std::optional<std::string> name = canonical_domain(d.name.text);
+            if (name && d.type != DomainKind::kExternalRelay) names.push_back(*name);
+        }
+        policy_->look_alikes = LookAlikes(names);
     }
 
     void build_connectors() {
@@ -92,10 +129,13 @@ class Builder {
 
     void check_group(const Placed& principal, const std::string& key) {
         constexpr std::string_view kPrefix = "group:";
-        const std::string lower = ascii_lower(principal.text);
-        if (lower.starts_with(kPrefix) &&
-            !policy_->groups.exists(std::string_view(lower).substr(kPrefix.size()))) {
-            errors_.push_back({principal.place, key, "no such group: '" + principal.text + "'"});
+        const Result<std::vector<std::string>> names = parse_principals(principal.text);
+        if (!names) return;  // told where it is compiled
+        for (const std::string& name : *names) {
+            if (name.starts_with(kPrefix) &&
+                !policy_->groups.exists(std::string_view(name).substr(kPrefix.size()))) {
+                errors_.push_back({principal.place, key, "no such group: '" + principal.text + "'"});
+            }
         }
     }
 
@@ -111,6 +151,10 @@ class Builder {
             if (limit.rule.unit == LimitUnit::kConnections && !limit.principals.empty()) {
                 errors_.push_back({limit.principals.front().place, key + ".principals",
                                    "connections are counted before anybody has logged in"});
+            }
+            if (limit.rule.unit == LimitUnit::kConnections && limit.rule.null_sender != NullSender::kAny) {
+                errors_.push_back({limit.place, key + ".null_sender",
+                                   "connections are counted before anybody has named a sender"});
             }
             for (const Placed& principal : limit.principals) {
                 const Result<std::string> parsed = parse_principal(principal.text);

@@ -13,8 +13,10 @@ namespace {
 RightSet matching(const std::vector<PrincipalRights>& list, std::span<const std::string> principals) {
     RightSet rights;
     for (const PrincipalRights& entry : list) {
-        if (std::ranges::find(principals, entry.principal) != principals.end())
-            rights = rights.with(entry.rights);
+        const bool fits = std::ranges::all_of(entry.principals, [&](const std::string& principal) {
+            return std::ranges::find(principals, principal) != principals.end();
+        });
+        if (fits) rights = rights.with(entry.rights);
     }
     return rights;
 }
@@ -65,8 +67,8 @@ class Compiler {
                   "'" + std::string(preset->name) +
                       "' trusts these hosts fully: say in `reason` what secures them");
         }
-        connector_.grants.push_back({"anonymous", preset->anonymous});
-        connector_.grants.push_back({"authenticated", preset->authenticated});
+        connector_.grants.push_back({{"anonymous"}, preset->anonymous});
+        connector_.grants.push_back({{"authenticated"}, preset->authenticated});
         connector_.facts.auth_refused = preset->auth_refused;
         if (preset->block_executables) connector_.facts.attachments.block = {BlockSet::kExecutables};
     }
@@ -87,11 +89,11 @@ class Compiler {
 
     void add(const std::vector<Grant>& lines, std::string_view key, std::vector<PrincipalRights>& to) {
         for (const Grant& line : lines) {
-            Result<std::string> principal = parse_principal(line.principal.text);
-            if (principal) {
-                to.push_back({*principal, line.rights});
+            Result<std::vector<std::string>> principals = parse_principals(line.principal.text);
+            if (principals) {
+                to.push_back({*std::move(principals), line.rights});
             } else {
-                error(line.principal.place, key, principal.error().what);
+                error(line.principal.place, key, principals.error().what);
             }
         }
     }

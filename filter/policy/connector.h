@@ -13,9 +13,9 @@
 
 namespace postern {
 
-// Rights of one principal, the principal in normal form (policy/principal.h).
+// Rights of a session that all of these principals fit, in normal form (policy/principal.h).
 struct PrincipalRights {
-    std::string principal;
+    std::vector<std::string> principals;
     RightSet rights;
 };
 

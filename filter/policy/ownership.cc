@@ -53,8 +53,10 @@ bool Groups::exists(std::string_view lower_name) const {
     return std::ranges::find(names_, lower_name) != names_.end();
 }
 
-Ownership::Ownership(const std::vector<SenderSettings>& settings, const Groups& groups,
+Ownership::Ownership(const std::vector<SenderSettings>& settings,
+                     const std::optional<SenderMapFile>& map_file, const Groups& groups,
                      std::vector<ConfigError>& errors) {
+    if (map_file) map_ = SenderMap(*map_file, errors);
     for (const SenderSettings& s : settings) {
         std::vector<AddressPattern> patterns = compile_patterns(s.addresses, "sender.addresses", errors);
         if (s.user.has_value() == s.group.has_value()) {
@@ -74,7 +76,8 @@ bool Ownership::owns(std::string_view user, std::span<const std::string> groups,
                      bool own_domain) const {
     if (user.empty()) return false;
     if (owns_by_name(user, address, own_domain)) return true;
-    return any_matches(by_user_, ascii_lower(user), address) ||
+    const std::string lower = ascii_lower(user);
+    return any_matches(by_user_, lower, address) || map_.owns(lower, address) ||
            std::ranges::any_of(
                groups, [&](const std::string& group) { return any_matches(by_group_, group, address); });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "address/address.h"
 #include "address/address_pattern.h"
+#include "policy/sender_map.h"
 #include "policy/settings.h"
 
 namespace postern {
@@ -28,12 +30,12 @@ class Groups {
 };
 
 // Which users may write under which addresses: everybody under his own name in our domains, and what
-// `[[sender]]` adds. Immutable after building; safe from all threads.
+// `[[sender]]` and the sender map file add. Immutable after building; safe from all threads.
 class Ownership {
   public:
     Ownership() = default;
-    Ownership(const std::vector<SenderSettings>& settings, const Groups& groups,
-              std::vector<ConfigError>& errors);
+    Ownership(const std::vector<SenderSettings>& settings, const std::optional<SenderMapFile>& map_file,
+              const Groups& groups, std::vector<ConfigError>& errors);
 
     // `own_domain`: the address is in one of our own domains. A login with a domain ("alice@example.org")
     // owns that very address; one without owns its name in each of our own domains. An empty user owns
@@ -45,6 +47,7 @@ class Ownership {
     using Patterns = std::unordered_map<std::string, std::vector<AddressPattern>>;
     Patterns by_user_;
     Patterns by_group_;
+    SenderMap map_;
 };
 
 }  // namespace postern

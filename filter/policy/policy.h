@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "address/domain_table.h"
+#include "address/look_alike.h"
+#include "address/undo.h"
 #include "api/check.h"
 #include "policy/allow.h"
 #include "policy/connector.h"
@@ -26,6 +28,8 @@ struct Policy {
     Groups groups;
     Ownership ownership;
     IdentitySettings identity;
+    UndoOptions undo;
+    LookAlikes look_alikes;  // empty where nobody asks for them
     HeaderSettings headers;
     Replies replies;
     std::vector<std::unique_ptr<const Check>> checks;    // in the order in which they are asked

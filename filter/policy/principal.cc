@@ -16,6 +16,21 @@ Result<std::string> parse_principal(std::string_view text) {
                  "' (anonymous, authenticated, user:NAME, group:NAME or cert:CN)"};
 }
 
+Result<std::vector<std::string>> parse_principals(std::string_view text) {
+    std::vector<std::string> all;
+    for (std::string_view rest = text;;) {
+        const auto parts = split_once(rest, '&');
+        Result<std::string> one = parse_principal(trim(parts ? parts->first : rest));
+        if (!one) break;
+        all.push_back(*std::move(one));
+        if (!parts) return all;
+        rest = parts->second;
+    }
+    Result<std::string> whole = parse_principal(text);
+    if (!whole) return whole.error();
+    return std::vector{*std::move(whole)};
+}
+
 std::vector<std::string> principals_of(std::string_view user, std::span<const std::string> groups,
                                        std::string_view cert_cn) {
     std::vector<std::string> principals;

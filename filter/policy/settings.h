@@ -9,6 +9,7 @@
 
 #include "api/connector.h"
 #include "api/limit.h"
+#include "api/message_kind.h"
 #include "api/reason.h"
 #include "api/right.h"
 #include "base/result.h"
@@ -47,6 +48,10 @@ inline constexpr Words<OnError, 2> kOnErrorWords{{"tempfail", "accept"}};
 
 enum class OnAmbiguous : std::uint8_t { kReject, kOwn };
 inline constexpr Words<OnAmbiguous, 2> kOnAmbiguousWords{{"reject", "own"}};
+
+// Rewritings of an envelope sender that are undone before it is judged.
+enum class Undo : std::uint8_t { kSrs, kBatv };
+inline constexpr Words<Undo, 2> kUndoWords{{"srs", "batv"}};
 
 // The settings of a policy: what the file says, with defaults filled in, names not yet resolved.
 struct DefaultsSettings {
@@ -98,12 +103,16 @@ struct ConnectorSettings {
 
 struct AllowSettings {
     Place place;
+    std::optional<Placed> name;
     std::vector<Placed> remote;
     std::vector<Placed> users;
+    std::vector<Placed> groups;
     std::vector<Placed> certs;
     std::vector<Placed> connectors;
     std::vector<Placed> senders;
     std::vector<Placed> recipients;
+    std::optional<MessageKind> message;  // only messages of this kind
+    std::vector<Placed> lists;           // only copies of these lists
     RightSet rights;
     std::string owner;
     std::string reason;
@@ -117,6 +126,12 @@ struct SenderSettings {
     std::vector<Placed> addresses;
 };
 
+// `[senders] map_file`: the whole file, and its path for messages. sender_map.h says what stands in it.
+struct SenderMapFile {
+    std::string path;
+    std::string text;
+};
+
 struct GroupSettings {
     Placed name;
     std::vector<Placed> members;  // those of `file` included
@@ -125,6 +140,11 @@ struct GroupSettings {
 struct IdentitySettings {
     std::vector<std::string> headers{"From", "Sender", "Resent-From", "Resent-Sender"};
     OnAmbiguous ambiguous = OnAmbiguous::kReject;
+    RuleMode display_name = RuleMode::kObserve;
+    RuleMode look_alike = RuleMode::kObserve;
+    std::vector<Undo> undo{Undo::kSrs, Undo::kBatv};
+    std::vector<std::string> trusted_authserv_ids;
+    std::vector<Placed> own_addresses;
 };
 
 // A limit and where it stands; names in it are not yet resolved.
@@ -152,6 +172,7 @@ struct PolicySettings {
     std::vector<ConnectorSettings> connectors;
     std::vector<AllowSettings> allow;
     std::vector<SenderSettings> senders;
+    std::optional<SenderMapFile> sender_map;
     std::vector<GroupSettings> groups;
     IdentitySettings identity;
     std::vector<LimitSettings> limits;

@@ -19,8 +19,8 @@ struct RecipientRights {
 };
 
 // What a session may do in one transaction: its principals, what its connector grants them, and the
-// allow entries that fit host, user and certificate. Which entries apply depends on the claimed
-// identities and on the recipients, so rights are asked for each question anew. Holds pointers into
+// allow entries that fit host, user and certificate. Which entries apply depends on what is known of the
+// message by now, so rights are asked for each question anew. Holds pointers into
 // the policy.
 class Standing {
   public:
@@ -33,14 +33,16 @@ class Standing {
     [[nodiscard]] bool has_entries() const { return !entries_.empty(); }
 
     // For at least one imaginable recipient: what is refused with these is refused for all.
-    [[nodiscard]] RightSet at_mail(std::span<const Identity> identities) const;
+    [[nodiscard]] RightSet at_mail(const MessageFacts& message) const;
 
-    [[nodiscard]] RecipientRights for_recipient(std::span<const Identity> identities,
+    [[nodiscard]] RecipientRights for_recipient(const MessageFacts& message,
                                                 const Recipient& recipient) const;
 
     // For what is decided for the whole message: an entry counts only where it fits every recipient.
-    [[nodiscard]] RightSet for_message(std::span<const Identity> identities,
-                                       std::span<const Recipient> recipients) const;
+    [[nodiscard]] RightSet for_message(const MessageFacts& message) const;
+
+    // What entries would add that fit but for the kind of the message, if it were also of `kinds`.
+    [[nodiscard]] RightSet if_it_were(MessageKinds kinds, const MessageFacts& message) const;
 
     // What the connector denies; an allow entry may grant it all the same.
     [[nodiscard]] RightSet denied() const {
@@ -48,8 +50,7 @@ class Standing {
     }
 
     // The id of the first entry that applies to the message, or empty.
-    [[nodiscard]] std::string_view entry_for(std::span<const Identity> identities,
-                                             std::span<const Recipient> recipients) const;
+    [[nodiscard]] std::string_view entry_for(const MessageFacts& message) const;
 
   private:
     const Connector* connector_ = nullptr;

@@ -13,9 +13,14 @@ bool has_recipient_key(const LimitRule& rule) {
     });
 }
 
+bool counts_sender(const LimitRule& rule, const MessageFacts& message) {
+    if (rule.null_sender == NullSender::kAny) return true;
+    return message.null_sender == (rule.null_sender == NullSender::kOnly);
+}
+
 bool applies(const LimitRule& rule, const Facts& facts) {
     const ConnectorFacts* connector = facts.session.connector;
-    if (connector == nullptr) return false;
+    if (connector == nullptr || !counts_sender(rule, facts.message)) return false;
     if (!rule.connectors.empty() &&
         std::ranges::find(rule.connectors, connector->name) == rule.connectors.end()) {
         return false;

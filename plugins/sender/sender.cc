@@ -16,28 +16,38 @@ class SenderCheck final : public Check {
     [[nodiscard]] std::string_view name() const override { return "sender"; }
     // Also for each recipient: an allow entry may lend the right to a sender for some recipients only.
     [[nodiscard]] StageSet stages() const override {
-        return StageSet(Stage::kMail, Stage::kRcpt, Stage::kEndOfHeaders);
+        return StageSet(Stage::kMail, Stage::kRcpt, Stage::kEndOfHeaders, Stage::kEndOfMessage);
     }
 
     [[nodiscard]] Answer judge(Stage stage, const Facts& facts, Services& /*services*/) const override {
         if (facts.session.connector == nullptr) return Answer::pass();
         const MessageFacts& message = facts.message;
+        if (stage == Stage::kEndOfMessage && facts.pending.empty()) return Answer::pass();
         if (!message.ambiguity.empty() && !facts.rights.has(Right::kOwnDomainSender)) {
             return Answer::refuse(Reason::kAmbiguousHeader, message.ambiguity);
         }
+        std::string detail =
+            stage == Stage::kMail && message.null_sender ? "null sender: the header decides" : "";
         for (const Identity& identity : message.identities) {
-            Answer answer = judge_identity(identity, facts);
-            if (answer.kind != Answer::Kind::kPass) return answer;
+            const RightSet needed(identity.own ? Right::kOwnDomainSender : Right::kAnySender);
+            if (identity.owned || facts.rights.with(needed) == facts.rights) continue;
+            if (identity.proof.empty() && !waits(stage, needed, facts)) {
+                return Answer::refuse(reason(identity, message.authenticated()), describe(identity));
+            }
+            if (detail.empty()) detail = describe(identity) + excuse(identity);
         }
-        return Answer::pass(stage == Stage::kMail && message.null_sender ? "null sender: the header decides"
-                                                                         : "");
+        return Answer::pass(std::move(detail));
     }
 
   private:
-    static Answer judge_identity(const Identity& identity, const Facts& facts) {
-        const bool may_any = facts.rights.has(identity.own ? Right::kOwnDomainSender : Right::kAnySender);
-        if (may_any || identity.owned) return Answer::pass();
-        return Answer::refuse(reason(identity, facts.message.authenticated()), describe(identity));
+    // What is still to come of the message may lend the right.
+    static bool waits(Stage stage, RightSet needed, const Facts& facts) {
+        return stage != Stage::kEndOfMessage && facts.pending.with(needed) == facts.pending;
+    }
+
+    static std::string excuse(const Identity& identity) {
+        return identity.proof.empty() ? ": what is still to come decides"
+                                      : ": proven by " + std::string(identity.proof);
     }
 
     static Reason reason(const Identity& identity, bool authenticated) {

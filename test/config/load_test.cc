@@ -73,7 +73,7 @@ postern.toml:12:1: connector "first".rights: not a principal: 'somebody' (anonym
 postern.toml:13:23: connector "first".rights.anonymous: unknown value 'relya'; did you mean 'relay'? (one of submit, relay, any-sender, own-domain-sender, attachments, routing-headers, organization-headers, bypass-content, bypass-size, bypass-limits)
 postern.toml:15:8: connector.name: a connector of this name exists: 'first'
 postern.toml:17:7: connector "first".tls: unknown value 'always' (one of optional, required)
-postern.toml:18:1: allow[1]: names no host, user or certificate: give `remote`, `user` or `cert`
+postern.toml:18:1: allow[1]: names no host, user or certificate: give `remote`, `user`, `group` or `cert`
 postern.toml:18:1: allow[1].rights: missing
 postern.toml:23:8: limit "hosts".rate: '60' is not a rate as in 60/1m: there is no '/'
 postern.toml:24:15: limit "hosts".connectors: no such connector: 'second'

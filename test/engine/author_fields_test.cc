@@ -159,5 +159,76 @@ TEST(AuthorFields, EachIdentitySaysWhereItStandsAndWhoReadsItSo) {
     EXPECT_EQ(record.refusal->detail, "From ceo@example.org, shown by readers that decode encoded words");
 }
 
+TEST(AuthorFields, AnAddressAtOneOfOurHostsIsOurs) {
+    PolicySettings settings = settings_of("anonymous");
+    settings.identity.own_addresses = {placed("203.0.113.25")};
+    settings.connectors.push_back(settings.connectors.front());
+    settings.connectors.back().name = placed("bound");
+    settings.connectors.back().bindings = {placed("203.0.113.26:25"), placed("*:2525")};
+    const struct {
+        const char* from;
+        const char* want;
+    } cases[] = {
+        {"ceo@[127.0.0.1]", kForgedHeader},
+        {"ceo@[127.3.2.1]", kForgedHeader},
+        {"ceo@[IPv6:::1]", kForgedHeader},
+        {"ceo@127.0.0.1", kForgedHeader},
+        {"ceo@[203.0.113.25]", kForgedHeader},
+        {"ceo@[203.0.113.26]", kForgedHeader},
+        {"ceo@[198.51.100.25]", kForgedHeader},
+        {"ceo@[198.51.100.26]", "none"},
+        {"ceo@[IPv6:2001:db8::1]", "none"},
+        {"ceo@127.0.0.1.test", "none"},
+        {"ceo@[IPv6:::ffff:127.0.0.1]", kForgedHeader},
+    };
+    for (const auto& c : cases) {
+        World world(settings);
+        ConnectEvent event = connect_from("198.51.100.7");
+        event.daemon_addr = "198.51.100.25";
+        Client client(world, event);
+        EXPECT_EQ(reason_of(world, client, "<a@client.test>", {{"From", c.from}}), c.want) << c.from;
+    }
+}
+
+TEST(AuthorFields, ARewrittenEnvelopeSenderIsJudgedAsWhatItWas) {
+    const struct {
+        const char* sender;
+        const char* undone;
+        const char* as_sent;  // with nothing undone
+    } cases[] = {
+        {"<SRS0=HHHH=TT=client.test=a@example.org>", "none", kForgedEnvelope},
+        {"<SRS1=HHHH=fwd.test==HHHH=TT=client.test=a@example.org>", "none", kForgedEnvelope},
+        {"<SRS0=HHHH=TT=example.org=ceo@fwd.test>", kForgedEnvelope, "none"},
+        {"<prvs=1234567890=a@client.test>", "none", "none"},
+        {"<prvs=1234567890=ceo@example.org>", kForgedEnvelope, kForgedEnvelope},
+        {"<SRS0=HHHH=TT=client.test=ceo%example.org@fwd.test>", kForgedEnvelope, kForgedEnvelope},
+        {"<SRS0=HHHH@example.org>", kForgedEnvelope, kForgedEnvelope},
+        {"<SRS0=HHHH=TT=@example.org>", kForgedEnvelope, kForgedEnvelope},
+    };
+    for (const auto& c : cases) {
+        PolicySettings settings = settings_of("anonymous");
+        for (const char* want : {c.undone, c.as_sent}) {
+            World world(settings);
+            Client client(world);
+            EXPECT_EQ(reason_of(world, client, c.sender, {{"From", "a@client.test"}}), want) << c.sender;
+            settings.identity.undo.clear();
+        }
+    }
+}
+
+TEST(AuthorFields, ShownNamesAndLookAlikesAreKeptApartFromClaims) {
+    World world(settings_of("anonymous"));
+    Client client(world);
+    EXPECT_EQ(reason_of(world, client, "<a@client.test>",
+                        {{"From", "\"ceo@example.org\" <a@client.test>"}, {"Sender", "b@examp1e.org"}}),
+              "none");
+    const KeptRecord& record = world.recorder.records.at(0);
+    ASSERT_EQ(record.message.displayed.size(), 1U);
+    EXPECT_EQ(record.message.displayed[0].text(), "ceo@example.org");
+    EXPECT_TRUE(record.message.displayed[0].own);
+    EXPECT_EQ(record.message.identities.back().resembles, "example.org");
+    EXPECT_EQ(record.would_reject, (std::vector<Reason>{Reason::kOwnDomainHeader}));
+}
+
 }  // namespace
 }  // namespace postern

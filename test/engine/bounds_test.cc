@@ -27,11 +27,11 @@ TEST(Bounds, NoStringOfTheClientIsKeptLongerThanAKilobyte) {
     event.host_name = event.daemon_name = event.daemon_addr = huge;
     event.daemon_port = huge;
     Client client(world, event);
-    client.session.helo(huge, {huge, huge, ""});
+    client.session.helo(huge, {huge, huge, huge, ""});
     const std::string sender = "<" + huge + "@client.test>";
     MailEvent mail = mail_from(sender);
     mail.auth_type = mail.auth_authen = mail.queue_id = huge;
-    mail.tls = {huge, huge, ""};
+    mail.tls = {huge, huge, huge, ""};
     EXPECT_FALSE(client.session.mail(mail));
     const std::string to = "<" + huge + "@example.org>";
     EXPECT_TRUE(client.rcpt(to));

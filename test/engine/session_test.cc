@@ -117,13 +117,18 @@ TEST(Session, TakesTheCommonNameOnlyOfATrustedCertificate) {
         TlsEvent tls;
         const char* want;
     } cases[] = {
-        {"Postfix", {"TLSv1.3", "printer.test", ""}, "printer.test"},
-        {"Sendmail, trusted", {"TLSv1.3", "/C=DE/CN=printer.test", "OK"}, "printer.test"},
-        {"Sendmail, CN in the middle", {"TLSv1.3", "/CN=printer.test/O=x", "OK"}, "printer.test"},
-        {"Sendmail, not trusted", {"TLSv1.3", "/CN=printer.test", "FAIL"}, ""},
-        {"Sendmail, none asked", {"TLSv1.3", "/CN=printer.test", "NO"}, ""},
-        {"Sendmail, no certificate", {"TLSv1.3", "", "NOT"}, ""},
-        {"not encrypted", {"", "printer.test", "OK"}, ""},
+        {"Postfix", {"TLSv1.3", "printer.test", "", ""}, "printer.test"},
+        {"Postfix, a name like a subject", {"TLSv1.3", "x/CN=admin", "", ""}, "x/CN=admin"},
+        {"Sendmail, trusted", {"TLSv1.3", "/C=DE/CN=printer.test", "printer.test", "OK"}, "printer.test"},
+        {"Sendmail, by its own list",
+         {"TLSv1.3", "/CN=printer.test", "printer.test", "TRUSTED"},
+         "printer.test"},
+        {"Sendmail, a name in another one", {"TLSv1.3", "/O=x/CN=admin/CN=a.test", "a.test", "OK"}, "a.test"},
+        {"Sendmail, no common name", {"TLSv1.3", "/O=x/CN=admin", "", "OK"}, ""},
+        {"Sendmail, not trusted", {"TLSv1.3", "/CN=printer.test", "printer.test", "FAIL"}, ""},
+        {"Sendmail, none asked", {"TLSv1.3", "/CN=printer.test", "printer.test", "NO"}, ""},
+        {"Sendmail, no certificate", {"TLSv1.3", "", "", "NOT"}, ""},
+        {"not encrypted", {"", "printer.test", "printer.test", "OK"}, ""},
     };
     for (const auto& c : cases) {
         World world(settings_of("closed"));
@@ -140,7 +145,7 @@ TEST(Session, TakesTheCommonNameOnlyOfATrustedCertificate) {
 TEST(Session, ForgetsTheCertificateOfAnEarlierHelo) {
     World world(settings_of("closed"));
     Client client(world);
-    client.session.helo("client.test", {"TLSv1.3", "printer.test", ""});
+    client.session.helo("client.test", {"TLSv1.3", "printer.test", "", ""});
     client.session.helo("client.test", {});
     EXPECT_FALSE(client.mail("<a@client.test>"));
     client.session.abort();

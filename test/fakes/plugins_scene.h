@@ -17,7 +17,7 @@ struct Scene {
     Scene(const Scene&) = delete;
     Scene& operator=(const Scene&) = delete;
 
-    [[nodiscard]] Facts facts() const { return {session, message, recipient, rights, narrowed}; }
+    [[nodiscard]] Facts facts() const { return {session, message, recipient, rights, narrowed, pending}; }
     [[nodiscard]] Answer judge(const Check& check, Stage stage);
     // The same as text(), below.
     [[nodiscard]] std::string ask(const Check& check, Stage stage);
@@ -28,7 +28,8 @@ struct Scene {
     void login(std::string_view user);
 
     FakeClock clock;
-    MemoryCounters memory{clock, 64};
+    // Keys are spread by a random hash: room enough that none is ever forgotten for another.
+    MemoryCounters memory{clock, 4096};
     Counters* counters = &memory;
     ConnectorFacts connector;
     SessionFacts session;
@@ -36,6 +37,7 @@ struct Scene {
     const Recipient* recipient = nullptr;
     RightSet rights;
     RightSet narrowed;
+    RightSet pending;
 };
 
 // Counters that cannot be asked.

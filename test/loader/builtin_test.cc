@@ -18,7 +18,8 @@ TEST(BuiltinChecks, StandInTheOrderInWhichTheySpeak) {
     std::vector<std::string_view> names;
     for (const auto& check : builtin_checks({})) names.push_back(check->name());
     EXPECT_EQ(names, (std::vector<std::string_view>{"connector", "tls", "auth", "relay", "sender",
-                                                    "recipients", "hops", "size", "attachments", "limits"}));
+                                                    "display-name", "look-alike", "recipients", "hops",
+                                                    "size", "attachments", "limits"}));
 }
 
 TEST(BuiltinChecks, EachIsAskedAtSomeStage) {

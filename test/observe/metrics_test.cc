@@ -224,7 +224,7 @@ TEST(Metrics, NothingOfAMessageBecomesALabel) {
     sample.message.id = sample.message.queue_id = sample.message.auth_user = sample.message.auth_type = mark;
     sample.message.sender_as_sent = mark;
     sample.message.principals = {mark};
-    sample.message.identities = {{"From", mark, mark, "shown", true, false}};
+    sample.message.identities = {{"From", mark, mark, "shown", true, false, {}, {}}};
     sample.message.recipients = {{mark, {}, RecipientClass::kOutside}};
     sample.message.parts = {{mark, mark, {mark}, 1, PartFinding::kAttachment, "named", {}}};
     sample.refuse(Reason::kAttachment, Stage::kEndOfMessage);

@@ -172,7 +172,7 @@ void fill_with(SampleRecord& sample, const std::string& bytes) {
     sample.message.auth_user = bytes;
     sample.message.sender_as_sent = bytes;
     sample.message.principals = {bytes};
-    sample.message.identities = {{"From", bytes, "", "shown", false, false}};
+    sample.message.identities = {{"From", bytes, "", "shown", false, false, "DKIM", {}}};
     sample.message.recipients = {{bytes, {}, RecipientClass::kOutside}};
     sample.message.parts = {{"1", bytes, {bytes, bytes}, 1, PartFinding::kAmbiguous, "odd", {}}};
     sample.refuse_recipient(bytes, Reason::kRelayDenied);

@@ -40,7 +40,7 @@ struct SampleRecord {
         message.queue_id = "4WXYZ";
         message.principals = {"anonymous"};
         message.sender_as_sent = "scan@example.org";
-        message.identities = {{"MAIL FROM", "scan", "example.org", "as sent", true, false}};
+        message.identities = {{"MAIL FROM", "scan", "example.org", "as sent", true, false, {}, {}}};
         message.recipients = {{"bob@example.org", {{"bob", "example.org"}}, RecipientClass::kAccepted}};
         message.size = 4321;
         message.body_seen = true;

@@ -1,69 +1,11 @@
 #include <gtest/gtest.h>
 
-#include "fakes/plugins_scene.h"
-#include "plugins/builtin_checks.h"
+#include "fakes/limits_fixture.h"
 
 namespace postern {
 namespace {
 
 using namespace std::chrono_literals;
-
-LimitRule rule(std::string name, LimitUnit unit, std::uint64_t burst,
-               std::vector<LimitKey> keys = {LimitKey::kIp}) {
-    LimitRule made;
-    made.name = std::move(name);
-    made.unit = unit;
-    made.keys = std::move(keys);
-    made.rate = {burst, 1min};
-    made.burst = burst;
-    return made;
-}
-
-// A session that sends: each step answers as text() says.
-class LimitsTest : public testing::Test {
-  protected:
-    void limits(std::vector<LimitRule> rules) { check_ = make_limits_check(std::move(rules)); }
-
-    Answer judge(Stage stage) { return scene_.judge(*check_, stage); }
-
-    std::string connect() { return text(judge(Stage::kConnect)); }
-
-    std::string mail() {
-        scene_.message.recipients.clear();
-        return text(judge(Stage::kMail));
-    }
-
-    // Adds the recipient where it is accepted, as the session does.
-    std::string rcpt(std::string_view address = "a@example.com") {
-        const Recipient to = recipient_of(address);
-        scene_.recipient = &to;
-        const Answer answer = judge(Stage::kRcpt);
-        scene_.recipient = nullptr;
-        if (answer.kind == Answer::Kind::kPass || answer.mode == Mode::kObserve) {
-            scene_.message.recipients.push_back(to);
-        }
-        return text(answer);
-    }
-
-    std::string end(std::uint64_t size) {
-        scene_.message.size = size;
-        return text(judge(Stage::kEndOfMessage));
-    }
-
-    // One message with one recipient.
-    std::string message() {
-        const std::string at_mail = mail();
-        return at_mail == "pass" ? rcpt() : at_mail;
-    }
-
-    void refused(Reason reason) {
-        Services services{*scene_.counters, scene_.clock};
-        check_->refused(reason, scene_.facts(), services);
-    }
-
-    Scene scene_;
-    std::unique_ptr<const Check> check_;
-};
 
 TEST_F(LimitsTest, WithoutLimitsNothingIsLimited) {
     GoneCounters gone;
@@ -331,49 +273,6 @@ TEST_F(LimitsTest, BypassingHoldsForEveryUnit) {
         EXPECT_EQ(message(), "pass");
         EXPECT_EQ(end(10), "pass");
         refused(Reason::kSize);
-    }
-}
-
-TEST_F(LimitsTest, ALimitIsForTheConnectorsItNames) {
-    LimitRule lab = rule("lab", LimitUnit::kConnections, 1);
-    lab.connectors = {"lab", "field"};
-    limits({lab});
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(connect(), "pass");
-    scene_.connector.name = "lab";
-    EXPECT_EQ(connect(), "pass");
-    EXPECT_EQ(connect(), "rate-limit");
-}
-
-TEST_F(LimitsTest, ALimitIsForThePrincipalsItNames) {
-    LimitRule some = rule("some", LimitUnit::kMessages, 1);
-    some.principals = {"user:alice", "group:temps"};
-    limits({some});
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(message(), "pass");
-    scene_.login("bob");
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(message(), "pass");
-    scene_.login("ALICE");
-    EXPECT_EQ(message(), "pass");
-    EXPECT_EQ(message(), "rate-limit");
-    scene_.login("bob");
-    scene_.message.principals.emplace_back("group:temps");
-    EXPECT_EQ(message(), "rate-limit");
-}
-
-TEST_F(LimitsTest, ALimitSaysNothingOfWhoHasNoKey) {
-    limits({rule("u", LimitUnit::kMessages, 1, {LimitKey::kUser})});
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(message(), "pass");
-    scene_.login("alice");
-    EXPECT_EQ(message(), "pass");
-    EXPECT_EQ(message(), "rate-limit");
-}
-
-TEST_F(LimitsTest, WithoutAConnectorNothingIsCounted) {
-    limits({rule("c", LimitUnit::kConnections, 1), rule("x", LimitUnit::kRejects, 1)});
-    scene_.session.connector = nullptr;
-    for (int i = 0; i < 3; ++i) {
-        EXPECT_EQ(connect(), "pass");
-        refused(Reason::kNoConnector);
-        EXPECT_EQ(mail(), "pass");
     }
 }
 

@@ -119,6 +119,40 @@ TEST(SenderCheck, SaysWhichReadingItTook) {
               "Resent-From ceo@example.org, shown by readers that decode encoded words");
 }
 
+TEST(SenderCheck, AProofStandsForTheRight) {
+    Scene scene;
+    scene.rights = kAny;
+    Identity& identity = scene.claim("ceo@example.org", true, "From");
+    EXPECT_EQ(scene.ask(*make_sender_check(), Stage::kEndOfHeaders), "own-domain-header");
+    identity.reading = "as it was sent";
+    identity.proof = "DKIM";
+    const Answer answer = scene.judge(*make_sender_check(), Stage::kEndOfHeaders);
+    EXPECT_EQ(answer.kind, Answer::Kind::kPass);
+    EXPECT_EQ(answer.detail, "From ceo@example.org, as it was sent: proven by DKIM");
+    scene.claim("cfo@example.org", true, "Sender");
+    EXPECT_EQ(scene.ask(*make_sender_check(), Stage::kEndOfHeaders), "own-domain-header");
+}
+
+TEST(SenderCheck, WaitsForARightThatMayStillCome) {
+    Scene scene;
+    scene.rights = kAny;
+    scene.claim("ceo@example.org", true, "From");
+    const auto check = make_sender_check();
+    EXPECT_EQ(scene.ask(*check, Stage::kEndOfMessage), "pass");  // decided before
+    scene.pending = kAny;
+    EXPECT_EQ(scene.ask(*check, Stage::kEndOfHeaders), "own-domain-header");
+    scene.pending = kOwn;
+    for (const Stage stage : {Stage::kMail, Stage::kRcpt, Stage::kEndOfHeaders}) {
+        EXPECT_EQ(scene.ask(*check, stage), "pass");
+    }
+    EXPECT_EQ(scene.ask(*check, Stage::kEndOfMessage), "own-domain-header");
+    scene.rights = kOwn;
+    EXPECT_EQ(scene.ask(*check, Stage::kEndOfMessage), "pass");
+    scene.message.ambiguity = "two From fields";
+    scene.rights = kAny;
+    EXPECT_EQ(scene.ask(*check, Stage::kEndOfHeaders), "ambiguous-header");
+}
+
 TEST(SenderCheck, SaysNothingWithoutAConnector) {
     Scene scene;
     scene.session.connector = nullptr;

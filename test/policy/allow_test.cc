@@ -16,10 +16,10 @@ const RightSet kRelay(Right::kRelay);
 std::string found(const std::vector<AllowSettings>& settings, const SessionFacts& session,
                   std::string_view user = {}, std::chrono::system_clock::time_point now = kToday) {
     std::vector<ConfigError> errors;
-    const AllowIndex index(settings, {"default", "lab"}, errors);
+    const AllowIndex index(settings, {"default", "lab"}, {}, errors);
     EXPECT_EQ(lines(errors), Texts{});
     std::string ids;
-    for (const AllowEntry* entry : index.find(session, user, now)) {
+    for (const AllowEntry* entry : index.find(session, user, {}, now)) {
         ids.append(ids.empty() ? "" : " ").append(entry->id);
     }
     return ids;
@@ -125,7 +125,7 @@ AllowEntry entry_for(const Texts& senders, const Texts& recipients = {}) {
     settings.senders = placed(senders);
     settings.recipients = placed(recipients);
     std::vector<ConfigError> errors;
-    AllowIndex index({settings}, {}, errors);
+    AllowIndex index({settings}, {}, {}, errors);
     EXPECT_EQ(lines(errors), Texts{});
     return index.entries().front();
 }
@@ -183,7 +183,7 @@ TEST(Allow, KeepsWhoAnswersForIt) {
     settings.owner = "facilities";
     settings.reason = "scan to mail";
     std::vector<ConfigError> errors;
-    const AllowIndex index({settings}, {}, errors);
+    const AllowIndex index({settings}, {}, {}, errors);
     EXPECT_EQ(index.entries().front().owner, "facilities");
     EXPECT_EQ(index.entries().front().reason, "scan to mail");
     EXPECT_TRUE(index.entries().front().has_remote);
@@ -197,7 +197,8 @@ TEST(Allow, EachMistakeIsTold) {
     bad.recipients = placed(Texts{"a@b@"});
     const AllowSettings nobody = allow_settings({}, RightSet());
     std::vector<ConfigError> errors;
-    const AllowIndex index({allow_settings({"192.0.2.1"}, kRelay), bad, nobody}, {"default", "lab"}, errors);
+    const AllowIndex index({allow_settings({"192.0.2.1"}, kRelay), bad, nobody}, {"default", "lab"}, {},
+                           errors);
     const Texts found_errors = lines(errors);
     ASSERT_EQ(found_errors.size(), 6U);
     EXPECT_EQ(found_errors[0], "allow[2].connectors: no such connector: 'Lab'");
@@ -206,7 +207,7 @@ TEST(Allow, EachMistakeIsTold) {
     EXPECT_TRUE(found_errors[3].starts_with("allow[2].senders: ")) << found_errors[3];
     EXPECT_EQ(found_errors[4], "allow[3].rights: grants nothing: name at least one right");
     EXPECT_EQ(found_errors[5],
-              "allow[3]: names no host, user or certificate: give `remote`, `user` or `cert`");
+              "allow[3]: names no host, user or certificate: give `remote`, `user`, `group` or `cert`");
 }
 
 }  // namespace

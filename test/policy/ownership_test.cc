@@ -95,7 +95,7 @@ TEST(Ownership, SenderEntriesAddAddresses) {
          sender_settings("alice", {"x@example.net"}),
          group_sender_settings("SUPPORT", {"support@example.org", "*@*.tickets.example.org"}),
          sender_settings("gateway", {"*"})},
-        groups, errors);
+        std::nullopt, groups, errors);
     ASSERT_EQ(lines(errors), Texts{});
     const Question table[] = {
         {"alice", {"sales", "example.org"}, true, true},
@@ -120,6 +120,45 @@ TEST(Ownership, SenderEntriesAddAddresses) {
     expect_answers(ownership, groups, table);
 }
 
+TEST(Ownership, TheSenderMapFileAddsAddresses) {
+    const Groups groups = groups_of({group_settings("staff", {"alice", "dave"})});
+    const SenderMapFile file{"senders.map", "Alice info@example.org\nbob@example.org *@shop.example.org\n"};
+    std::vector<ConfigError> errors;
+    const Ownership ownership({sender_settings("alice", {"sales@example.org"}),
+                               group_sender_settings("staff", {"staff@example.org"})},
+                              file, groups, errors);
+    ASSERT_EQ(lines(errors), Texts{});
+    const Question table[] = {
+        {"alice", {"info", "example.org"}, true, true},
+        {"ALICE", {"Info", "example.org"}, true, true},
+        {"alice", {"sales", "example.org"}, true, true},  // what stands elsewhere still holds
+        {"alice", {"staff", "example.org"}, true, true},
+        {"alice", {"alice", "example.org"}, true, true},
+        {"Bob@Example.org", {"anything", "shop.example.org"}, true, true},
+        {"bob@example.org", {"bob", "example.org"}, true, true},
+        {"dave", {"info", "example.org"}, true, false},
+        {"alice", {"anything", "shop.example.org"}, true, false},
+        {"alice", {"info", "example.net"}, false, false},
+        {"bob", {"anything", "shop.example.org"}, true, false},
+        {"bob@example.org", {"info", "example.org"}, true, false},
+        {"staff", {"info", "example.org"}, true, false},
+        {"", {"info", "example.org"}, true, false},
+        {"bob@example.org", {"", ""}, true, false},
+    };
+    expect_answers(ownership, groups, table);
+}
+
+TEST(Ownership, APolicyHasTheSenderMapFile) {
+    PolicySettings settings;
+    settings.sender_map = {"senders.map", "alice info@example.org\n"};
+    EXPECT_TRUE(policy_of(settings)->ownership.owns("alice", {}, {"info", "example.org"}, true));
+    EXPECT_FALSE(policy_of(settings)->ownership.owns("bob", {}, {"info", "example.org"}, true));
+    settings.sender_map->text += "bob\n";
+    const PolicyBuild built = build_policy(settings, {});
+    EXPECT_EQ(built.policy, nullptr);
+    EXPECT_EQ(lines(built.errors), Texts{"senders.map_file: no address behind the user"});
+}
+
 TEST(Ownership, EachMistakeIsTold) {
     SenderSettings both = sender_settings("alice", {"a@example.org"});
     both.group = placed("staff");
@@ -128,7 +167,7 @@ TEST(Ownership, EachMistakeIsTold) {
     std::vector<ConfigError> errors;
     const Ownership ownership({both, neither, group_sender_settings("ghosts", {"a@example.org"}),
                                sender_settings("bob", {"example.org"})},
-                              groups_of({group_settings("staff", {})}), errors);
+                              std::nullopt, groups_of({group_settings("staff", {})}), errors);
     const Texts found = lines(errors);
     ASSERT_EQ(found.size(), 5U);
     EXPECT_TRUE(found[0].starts_with("sender.addresses: ")) << found[0];

@@ -11,6 +11,13 @@ using namespace std::chrono_literals;
 
 const std::vector<Identity> kNobody;
 
+MessageFacts message(std::span<const Identity> identities, std::span<const Recipient> recipients = {}) {
+    MessageFacts facts;
+    facts.identities.assign(identities.begin(), identities.end());
+    facts.recipients.assign(recipients.begin(), recipients.end());
+    return facts;
+}
+
 // One connector "default" for all addresses, and a session of 192.0.2.10 on it.
 class StandingTest : public testing::Test {
   protected:
@@ -40,26 +47,26 @@ TEST_F(StandingTest, WithoutAConnectorNothingIsAllowed) {
     policy_ = policy_of(settings_);
     const SessionFacts session = session_from("192.0.2.10");
     const Standing none(*policy_, nullptr, session, "alice", now_);
-    EXPECT_EQ(words(none.at_mail(kNobody)), "");
-    EXPECT_EQ(words(none.for_recipient(kNobody, recipient("a@example.org")).rights), "");
-    EXPECT_EQ(words(none.for_message(kNobody, {})), "");
-    EXPECT_EQ(none.entry_for(kNobody, {}), "");
+    EXPECT_EQ(words(none.at_mail(message(kNobody))), "");
+    EXPECT_EQ(words(none.for_recipient(message(kNobody), recipient("a@example.org")).rights), "");
+    EXPECT_EQ(words(none.for_message(message(kNobody, {}))), "");
+    EXPECT_EQ(none.entry_for(message(kNobody, {})), "");
     EXPECT_FALSE(none.has_entries());
     EXPECT_EQ(none.principals(), (Texts{"authenticated", "user:alice"}));
-    EXPECT_EQ(words(Standing().at_mail(kNobody)), "");
+    EXPECT_EQ(words(Standing().at_mail(message(kNobody))), "");
 }
 
 TEST_F(StandingTest, WithoutEntriesTheConnectorDecides) {
-    EXPECT_EQ(words(standing().at_mail(kNobody)), "submit any-sender routing-headers");
-    EXPECT_EQ(words(standing("alice").at_mail(kNobody)), "submit attachments routing-headers");
+    EXPECT_EQ(words(standing().at_mail(message(kNobody))), "submit any-sender routing-headers");
+    EXPECT_EQ(words(standing("alice").at_mail(message(kNobody))), "submit attachments routing-headers");
     EXPECT_FALSE(standing().has_entries());
 }
 
 TEST_F(StandingTest, GroupsOfTheUserCount) {
     settings_.groups = {group_settings("staff", {"ALICE"})};
     connector().rights = {{placed("group:Staff"), RightSet(Right::kRelay)}};
-    EXPECT_EQ(words(standing("alice").at_mail(kNobody)), "submit relay attachments routing-headers");
-    EXPECT_EQ(words(standing("bob").at_mail(kNobody)), "submit attachments routing-headers");
+    EXPECT_EQ(words(standing("alice").at_mail(message(kNobody))), "submit relay attachments routing-headers");
+    EXPECT_EQ(words(standing("bob").at_mail(message(kNobody))), "submit attachments routing-headers");
 }
 
 TEST_F(StandingTest, AnEntryAddsToTheConnector) {
@@ -69,18 +76,19 @@ TEST_F(StandingTest, AnEntryAddsToTheConnector) {
     const std::vector<Recipient> to{recipient("a@example.org")};
     const Standing here = standing();
     EXPECT_TRUE(here.has_entries());
-    EXPECT_EQ(words(here.at_mail(kNobody)), want);
-    EXPECT_EQ(words(here.for_recipient(kNobody, to[0]).rights), want);
-    EXPECT_EQ(words(here.for_message(kNobody, to)), want);
-    EXPECT_EQ(here.entry_for(kNobody, to), "allow[1]");
-    EXPECT_EQ(words(standing("", "192.0.2.11").at_mail(kNobody)), "submit any-sender routing-headers");
+    EXPECT_EQ(words(here.at_mail(message(kNobody))), want);
+    EXPECT_EQ(words(here.for_recipient(message(kNobody), to[0]).rights), want);
+    EXPECT_EQ(words(here.for_message(message(kNobody, to))), want);
+    EXPECT_EQ(here.entry_for(message(kNobody, to)), "allow[1]");
+    EXPECT_EQ(words(standing("", "192.0.2.11").at_mail(message(kNobody))),
+              "submit any-sender routing-headers");
 }
 
 TEST_F(StandingTest, AnEntryMayDoMoreThanItsConnectorDenies) {
     connector().deny = {{placed("anonymous"), RightSet(Right::kSubmit)}};
-    EXPECT_EQ(words(standing().at_mail(kNobody)), "any-sender routing-headers");
+    EXPECT_EQ(words(standing().at_mail(message(kNobody))), "any-sender routing-headers");
     allow(RightSet(Right::kSubmit));
-    EXPECT_EQ(words(standing().at_mail(kNobody)), "submit any-sender routing-headers");
+    EXPECT_EQ(words(standing().at_mail(message(kNobody))), "submit any-sender routing-headers");
 }
 
 TEST_F(StandingTest, TellsWhatIsDeniedWhetherItWasGrantedOrNot) {
@@ -95,9 +103,9 @@ TEST_F(StandingTest, TellsWhatIsDeniedWhetherItWasGrantedOrNot) {
 TEST_F(StandingTest, AnEntryEndsWithItsLastDay) {
     allow(RightSet(Right::kRelay)).expires = day(2026, 1, 1);
     now_ = day(2026, 1, 1) + 23h;
-    EXPECT_TRUE(standing().at_mail(kNobody).has(Right::kRelay));
+    EXPECT_TRUE(standing().at_mail(message(kNobody)).has(Right::kRelay));
     now_ = day(2026, 1, 2);
-    EXPECT_FALSE(standing().at_mail(kNobody).has(Right::kRelay));
+    EXPECT_FALSE(standing().at_mail(message(kNobody)).has(Right::kRelay));
 }
 
 TEST_F(StandingTest, AnEntryOfAnotherConnectorAddsNothing) {
@@ -115,12 +123,14 @@ TEST_F(StandingTest, AnEntryAppliesOnlyWhereEveryIdentityIsListed) {
     const std::vector<Identity> forged{identity("scan@example.org"), identity("ceo@example.org")};
     const std::vector<Recipient> to{recipient("a@example.org")};
     const auto holds = [&](std::span<const Identity> as) {
-        const Texts answers{words(here.at_mail(as)), words(here.for_recipient(as, to[0]).rights),
-                            words(here.for_message(as, to))};
+        const Texts answers{words(here.at_mail(message(as))),
+                            words(here.for_recipient(message(as), to[0]).rights),
+                            words(here.for_message(message(as, to)))};
         EXPECT_EQ(answers[0], answers[1]);
         EXPECT_EQ(answers[0], answers[2]);
-        EXPECT_EQ(here.entry_for(as, to).empty(), !here.at_mail(as).has(Right::kOwnDomainSender));
-        return here.at_mail(as).has(Right::kOwnDomainSender);
+        EXPECT_EQ(here.entry_for(message(as, to)).empty(),
+                  !here.at_mail(message(as)).has(Right::kOwnDomainSender));
+        return here.at_mail(message(as)).has(Right::kOwnDomainSender);
     };
     EXPECT_TRUE(holds(scan));
     EXPECT_TRUE(holds(kNobody));  // a null sender claims nothing
@@ -132,13 +142,13 @@ TEST_F(StandingTest, AnEntryIsNarrowedToItsRecipients) {
     entry.recipients = placed(Texts{"*@partner.example"});
     const Standing here = standing();
     // Known only later whom the message is for.
-    EXPECT_EQ(words(here.at_mail(kNobody)), "submit relay any-sender attachments routing-headers");
+    EXPECT_EQ(words(here.at_mail(message(kNobody))), "submit relay any-sender attachments routing-headers");
 
-    const RecipientRights in = here.for_recipient(kNobody, recipient("a@partner.example"));
+    const RecipientRights in = here.for_recipient(message(kNobody), recipient("a@partner.example"));
     EXPECT_EQ(words(in.rights), "submit relay any-sender attachments routing-headers");
     EXPECT_EQ(words(in.narrowed), "");
 
-    const RecipientRights out = here.for_recipient(kNobody, recipient("a@other.example"));
+    const RecipientRights out = here.for_recipient(message(kNobody), recipient("a@other.example"));
     EXPECT_EQ(words(out.rights), "submit any-sender routing-headers");
     EXPECT_TRUE(out.narrowed.has(Right::kRelay));
 }
@@ -154,8 +164,8 @@ TEST_F(StandingTest, WhatIsDecidedForTheWholeMessageNeedsEveryRecipientListed) {
         bool want;
     } const table[] = {{{a}, true}, {{a, b}, true}, {{c}, false}, {{a, c}, false}, {{c, b, a}, false}};
     for (const auto& row : table) {
-        EXPECT_EQ(here.for_message(kNobody, row.to).has(Right::kAttachments), row.want);
-        EXPECT_EQ(here.entry_for(kNobody, row.to), row.want ? "allow[1]" : "");
+        EXPECT_EQ(here.for_message(message(kNobody, row.to)).has(Right::kAttachments), row.want);
+        EXPECT_EQ(here.entry_for(message(kNobody, row.to)), row.want ? "allow[1]" : "");
     }
 }
 
@@ -164,8 +174,8 @@ TEST_F(StandingTest, TwoEntriesDoNotCoverAMessageBetweenThem) {
     allow(RightSet(Right::kAttachments)).recipients = placed(Texts{"b@example.org"});
     const Standing here = standing();
     const std::vector<Recipient> both{recipient("a@example.org"), recipient("b@example.org")};
-    EXPECT_FALSE(here.for_message(kNobody, both).has(Right::kAttachments));
-    EXPECT_EQ(here.entry_for(kNobody, std::span(both).subspan(1)), "allow[2]");
+    EXPECT_FALSE(here.for_message(message(kNobody, both)).has(Right::kAttachments));
+    EXPECT_EQ(here.entry_for(message(kNobody, std::span(both).subspan(1))), "allow[2]");
 }
 
 TEST_F(StandingTest, ScopeListsOfTheConnectorTakeTheRightAway) {
@@ -180,37 +190,38 @@ TEST_F(StandingTest, ScopeListsOfTheConnectorTakeTheRightAway) {
     } const table[] = {
         {"a@example.org", true, false}, {"a@partner.example", false, true}, {"a@else.example", false, false}};
     for (const auto& row : table) {
-        const RecipientRights rights = here.for_recipient(kNobody, recipient(row.to));
+        const RecipientRights rights = here.for_recipient(message(kNobody), recipient(row.to));
         EXPECT_EQ(rights.rights.has(Right::kSubmit), row.submit) << row.to;
         EXPECT_EQ(rights.rights.has(Right::kRelay), row.relay) << row.to;
         EXPECT_EQ(rights.narrowed.has(Right::kSubmit), !row.submit) << row.to;
         EXPECT_EQ(rights.narrowed.has(Right::kRelay), !row.relay) << row.to;
         EXPECT_TRUE(rights.rights.has(Right::kOwnDomainSender)) << row.to;
     }
-    EXPECT_TRUE(here.at_mail(kNobody).has(Right::kSubmit));
+    EXPECT_TRUE(here.at_mail(message(kNobody)).has(Right::kSubmit));
 }
 
 TEST_F(StandingTest, AScopeListDoesNotHintAtARightNobodyHas) {
     connector().relay_to = placed(Texts{"*@partner.example"});
-    EXPECT_EQ(words(standing().for_recipient(kNobody, recipient("a@else.example")).narrowed), "");
-    EXPECT_EQ(words(standing().for_recipient(kNobody, recipient("a@partner.example")).rights),
+    EXPECT_EQ(words(standing().for_recipient(message(kNobody), recipient("a@else.example")).narrowed), "");
+    EXPECT_EQ(words(standing().for_recipient(message(kNobody), recipient("a@partner.example")).rights),
               "submit any-sender routing-headers");
 }
 
 TEST_F(StandingTest, AnEntryGivesBackWhatAScopeListTook) {
     connector().submit_to = placed(Texts{"*@example.org"});
     allow(RightSet(Right::kSubmit));
-    EXPECT_TRUE(standing().for_recipient(kNobody, recipient("a@else.example")).rights.has(Right::kSubmit));
+    EXPECT_TRUE(
+        standing().for_recipient(message(kNobody), recipient("a@else.example")).rights.has(Right::kSubmit));
 }
 
 TEST_F(StandingTest, ARecipientIsInScopeOnlyInAllItsReadings) {
     connector().submit_to = placed(Texts{"*@example.org"});
     Recipient two = recipient("a%else.example@example.org");
     two.readings.push_back({"a", "else.example"});
-    EXPECT_FALSE(standing().for_recipient(kNobody, two).rights.has(Right::kSubmit));
+    EXPECT_FALSE(standing().for_recipient(message(kNobody), two).rights.has(Right::kSubmit));
     Recipient none = two;
     none.readings.clear();
-    EXPECT_FALSE(standing().for_recipient(kNobody, none).rights.has(Right::kSubmit));
+    EXPECT_FALSE(standing().for_recipient(message(kNobody), none).rights.has(Right::kSubmit));
 }
 
 }  // namespace

@@ -1,0 +1,28 @@
+#include "config/whole_file_codec.h"
+
+#include <utility>
+
+#include "base/file.h"
+#include "config/text_codec.h"
+
+namespace postern {
+namespace {
+
+constexpr std::size_t kLargestFile = 1U << 30U;
+
+}  // namespace
+
+std::optional<SenderMapFile> WholeFile::read(Reader& reader, const Node& node) {
+    const std::optional<Placed> name = Name::read(reader, node);
+    if (!name) return std::nullopt;
+    SenderMapFile file{reader.path_of(name->text), {}};
+    Result<std::string> content = read_file(file.path, kLargestFile);
+    if (!content) {
+        reader.lost(node.at, content.error().what);
+        return std::nullopt;
+    }
+    file.text = *std::move(content);
+    return file;
+}
+
+}  // namespace postern
