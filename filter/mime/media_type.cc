@@ -37,18 +37,26 @@ constexpr std::array kRows{
     Row{"text/x-vcard", MediaKind::kVcard},
 };
 
-constexpr std::array<std::string_view, 66> kCharsets{
-    "us-ascii",       "ascii",        "ansi_x3.4-1968", "utf-8",        "utf8",         "iso-8859-1",
-    "iso-8859-2",     "iso-8859-3",   "iso-8859-4",     "iso-8859-5",   "iso-8859-6",   "iso-8859-7",
-    "iso-8859-8",     "iso-8859-8-i", "iso-8859-9",     "iso-8859-10",  "iso-8859-11",  "iso-8859-13",
-    "iso-8859-14",    "iso-8859-15",  "iso-8859-16",    "iso8859-1",    "iso8859-15",   "iso_8859-1",
-    "latin1",         "windows-874",  "windows-1250",   "windows-1251", "windows-1252", "windows-1253",
-    "windows-1254",   "windows-1255", "windows-1256",   "windows-1257", "windows-1258", "cp1250",
-    "cp1251",         "cp1252",       "cp1253",         "cp1254",       "cp1255",       "cp1256",
-    "cp1257",         "cp1258",       "koi8-r",         "koi8-u",       "gb2312",       "gbk",
-    "gb18030",        "big5",         "big5-hkscs",     "euc-jp",       "euc-kr",       "euc-cn",
-    "euc-tw",         "shift_jis",    "shift-jis",      "windows-31j",  "iso-2022-jp",  "iso-2022-kr",
-    "ks_c_5601-1987", "tis-620",      "cp874",          "macintosh",    "iso-8859-6-i", "iso-2022-jp-2",
+// Those that Exchange and Outlook know, by the names that are met in mail.
+constexpr std::array<std::string_view, 107> kCharsets{
+    "us-ascii",       "ascii",        "ansi_x3.4-1968", "utf-8",        "utf8",           "iso-8859-1",
+    "iso-8859-2",     "iso-8859-3",   "iso-8859-4",     "iso-8859-5",   "iso-8859-6",     "iso-8859-7",
+    "iso-8859-8",     "iso-8859-8-i", "iso-8859-9",     "iso-8859-10",  "iso-8859-11",    "iso-8859-13",
+    "iso-8859-14",    "iso-8859-15",  "iso-8859-16",    "iso8859-1",    "iso8859-15",     "iso_8859-1",
+    "latin1",         "windows-874",  "windows-1250",   "windows-1251", "windows-1252",   "windows-1253",
+    "windows-1254",   "windows-1255", "windows-1256",   "windows-1257", "windows-1258",   "cp1250",
+    "cp1251",         "cp1252",       "cp1253",         "cp1254",       "cp1255",         "cp1256",
+    "cp1257",         "cp1258",       "koi8-r",         "koi8-u",       "gb2312",         "gbk",
+    "gb18030",        "big5",         "big5-hkscs",     "euc-jp",       "euc-kr",         "euc-cn",
+    "euc-tw",         "shift_jis",    "shift-jis",      "windows-31j",  "iso-2022-jp",    "iso-2022-kr",
+    "ks_c_5601-1987", "tis-620",      "cp874",          "macintosh",    "iso-8859-6-i",   "iso-2022-jp-2",
+    "cp932",          "ms_kanji",     "sjis",           "x-sjis",       "x-ms-cp932",     "cp936",
+    "gb_2312-80",     "x-gbk",        "cp949",          "windows-949",  "x-windows-949",  "windows-936",
+    "cp950",          "x-euc-jp",     "x-euc-kr",       "euckr",        "eucjp",          "iso-2022-jp-ms",
+    "ibm437",         "cp437",        "ibm850",         "cp850",        "ibm852",         "cp852",
+    "ibm855",         "ibm866",       "cp866",          "koi8-ru",      "iso8859-2",      "iso8859-5",
+    "iso8859-7",      "iso8859-9",    "iso_8859-2",     "iso_8859-5",   "iso_8859-7",     "iso_8859-9",
+    "iso_8859-15",    "latin2",       "latin9",         "tis620",       "x-mac-cyrillic",
 };
 
 }  // namespace

@@ -1,7 +1,5 @@
 """What `postern explain --json` has to say of each message. A function here returns what is wrong, one line each."""
 
-from policies import PENDING_RULES
-
 
 def refusal(answer):
     """"REASON: DETAIL" of the check that refused, or '' where none did."""
@@ -43,8 +41,6 @@ def observed(answer, rule, reason):
     """Passes, and that rule says why it should not."""
     if answer["verdict"] != "accept":
         return [f"{answer['verdict']}, by {refusal(answer)}"]
-    if rule in PENDING_RULES:
-        return []
     for check in answer["checks"]:
         if (check["name"], check["answer"], check["reason"], check["mode"]) == (rule, "refuse", reason, "observe"):
             return [] if answer["would_reject"] == [reason] else [f"would be refused for {answer['would_reject']}"]
@@ -84,7 +80,7 @@ def judge_forged(message, play):
         answer = play(policy)
         if "observed" in message.said:
             found += observed(answer, message.get("observed"), message.get("reason"))
-        elif "gap" in message.said or message.get("needs") in PENDING_RULES:
+        elif "gap" in message.said:
             found += accepted(answer)
         else:
             found += refused(answer, message.get("reason"), message.get("says", ""))
