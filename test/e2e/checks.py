@@ -2,6 +2,7 @@
 
 import re
 
+from expect import spoken
 from lab.wait import TimedOut, until
 
 MARK = re.compile(r"^(?P<text>.*) \(postern (?P<id>[A-Za-z0-9._-]+)\)$")
@@ -36,7 +37,7 @@ def check_reply(found, outcome, want):
     return identifier
 
 
-def check_recipients(found, outcome, want, texts):
+def check_recipients(found, outcome, want, mta):
     """Each RCPT's own reply where only some recipients were refused."""
     if want.reason is not None:
         return
@@ -45,7 +46,7 @@ def check_recipients(found, outcome, want, texts):
         if reason is None:
             found.compare(f"reply to {recipient}", reply.code, 250)
         else:
-            found.compare(f"reply to {recipient}", split_mark(reply)[0], texts[reason])
+            found.compare(f"reply to {recipient}", split_mark(reply)[0], spoken(reason, recipient, mta))
 
 
 def record_of(running, outcome, identifier, visit):

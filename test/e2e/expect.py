@@ -27,6 +27,15 @@ REPLIES = {
 }
 NO_PERMISSION = "550 5.7.1 Client does not have permissions to submit to this server"
 
+
+
+def spoken(reason, recipient="", mta="postfix"):
+    """The standard text, as a client of this relay hears it; Sendmail puts the recipient before what comes at RCPT."""
+    code, enhanced, text = REPLIES[reason].split(" ", 2)
+    prefix = f"<{recipient}>... " if recipient and mta == "sendmail" else ""
+    return f"{code} {enhanced} {prefix}{text}"
+
+
 # The step at which each reason is decided, and the one at which a client of `reject_at = "rcpt"` hears it.
 DECIDED = {
     "no-connector": ("mail", "rcpt"),
@@ -89,3 +98,4 @@ class Case:
     visit: object
     want: Want
     listener: str = ""  # another smtpd port than the policy's own
+    mta: str = "postfix"

@@ -1,17 +1,24 @@
-"""What the cases play on: one Postfix with a port a policy, and the filters behind those ports."""
+"""What the cases play on: a Postfix and a Sendmail with a port a policy, and the filters behind those ports."""
 
 import itertools
 import tempfile
 from pathlib import Path
 
+from lab.debian import SOURCE_ROOT
 from lab.filter import Filter
-from lab.mta_files import SOURCE_ROOT
-from lab.postfix import Listener, Postfix
+from lab.listener import Listener
+from lab.postfix import Postfix
+from lab.safe_place import safe_directory
+from lab.sendmail import Sendmail
 from lab.sink import Sink
+from lab.tls import Authority
+from lab.visit import pay
 from lab.wait import free_port
 
 POLICIES = Path(__file__).parent / "policies"
 VICTIMS = 4  # ports kept for scenarios that reload, kill or drain a filter of their own
+SHARED = "attacks"  # the policy that both relays ask
+FORSAKEN = "forsaken"  # Sendmail's port whose filter a scenario kills
 
 
 class Stage:
@@ -23,28 +30,35 @@ class Stage:
         self.directory = Path(self.workspace.name)
         # Postfix's own user has to pass through.
         self.directory.chmod(0o755)
+        self.safe_workspace = safe_directory()
+        self.safe_directory = Path(self.safe_workspace.name)
+        self.authority = Authority(self.safe_directory / "trusted", "Authority of Example")
+        self.unknown_authority = Authority(self.safe_directory / "unknown", "Authority of Example")
         self.sink = Sink()
-        self.filters = {path.stem: self._filter(path.stem, path) for path in sorted(POLICIES.glob("*.toml"))}
+        self.unrecorded = []  # HELO names of what a relay stopped by itself
+        self.filters = {path.stem: self._filter(path) for path in sorted(POLICIES.glob("*.toml"))}
         # One on TCP as the default is; the others on unix sockets, as is recommended.
         self.filters["page-one"].milter = f"inet:{free_port()}@127.0.0.1"
         page_one = POLICIES / "page-one.toml"
-        self.victims = {f"victim-{n}": self._filter(f"victim-{n}", page_one) for n in range(VICTIMS)}
+        self.victims = {f"victim-{n}": self._filter(page_one, f"victim-{n}") for n in range(VICTIMS)}
         self._next_victim = itertools.count()
-        listeners = [Listener(name, each.milter) for name, each in (self.filters | self.victims).items()]
-        tagged = {"milter_macro_daemon_name": "SUBMISSION"}
-        listeners.append(Listener("submission", self.filters["presets"].milter, tagged))
-        self.postfix = Postfix(self.directory, listeners, self.sink.port)
+        self.forsaken = self._filter(POLICIES / f"{SHARED}.toml", FORSAKEN)
+        self.postfix = Postfix(self.directory, self._postfix_listeners(), self.sink.port, self.authority.pem)
+        shared = [Listener(each.name, each.milter) for each in (self.filters[SHARED], self.forsaken)]
+        self.sendmail = Sendmail(self.safe_directory, shared, self.sink.port, self.authority.pem)
 
     def __enter__(self):
         self.sink.__enter__()
         try:
             self.postfix.start()
+            self.sendmail.start()
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_):
+        self.sendmail.stop()
         self.postfix.stop()
         running = self._all_filters()
         for each in running:
@@ -52,10 +66,17 @@ class Stage:
         for each in running:
             each.wait()
         self.sink.__exit__()
+        self.safe_workspace.cleanup()
         self.workspace.cleanup()
 
     def port(self, listener):
+        """Postfix's port."""
         return self.postfix.port(listener)
+
+    def pay(self, relay, listener, visit):
+        """Plays a visit through the relay of this name, 'postfix' or 'sendmail'."""
+        port = {"postfix": self.postfix, "sendmail": self.sendmail}[relay].port(listener)
+        return pay(port, visit, in_person=relay == "sendmail")
 
     def filter(self, policy):
         """The running filter of this policy, started now if need be."""
@@ -76,11 +97,22 @@ class Stage:
             each.terminate()
         return {name: each.wait() for name, each in running.items()}
 
-    def _all_filters(self):
-        return [each for each in (*self.filters.values(), *self.victims.values()) if each.process]
+    def all_filters(self):
+        """Every filter that there is, started or not."""
+        return [*self.filters.values(), *self.victims.values(), self.forsaken]
 
-    def _filter(self, name, path):
-        return Filter(self.binary, self.directory, name, path.read_text())
+    def _all_filters(self):
+        return [each for each in self.all_filters() if each.process]
+
+    def _postfix_listeners(self):
+        listeners = [Listener(name, each.milter) for name, each in (self.filters | self.victims).items()]
+        tagged = {"milter_macro_daemon_name": "SUBMISSION"}
+        return [*listeners, Listener("submission", self.filters["presets"].milter, tagged)]
+
+    def _filter(self, path, name=""):
+        """Those that Sendmail asks have their sockets where it trusts them."""
+        home = self.safe_directory if path.stem == SHARED else self.directory
+        return Filter(self.binary, home, name or path.stem, path.read_text())
 
 
 def default_binary():

@@ -7,17 +7,30 @@ from .wait import until
 
 
 class Journal:
-    """The records of one journal file, in order. Only whole lines count: the last one may be half written."""
+    """The records of one journal file, in order. Only whole lines count: the last one may be half written.
+
+    What was read once is kept: a run has thousands of looks at it.
+    """
 
     def __init__(self, path):
         self.path = Path(path)
+        self._records = []
+        self._position = 0
 
     def records(self):
-        if not self.path.exists():
-            return []
-        whole, _, _ = self.path.read_bytes().rpartition(b"\n")
-        return [json.loads(line) for line in whole.splitlines() if line]
+        """All records so far."""
+        if self.path.exists():
+            with self.path.open("rb") as journal:
+                journal.seek(self._position)
+                whole, end, _ = journal.read().rpartition(b"\n")
+            self._position += len(whole + end)
+            self._records += [json.loads(line) for line in whole.splitlines() if line]
+        return list(self._records)
 
     def wait_for(self, matches, what, seconds=10.0):
         """The first record for which matches(record) holds; the writer is a thread of its own, so wait."""
-        return until(lambda: next((r for r in self.records() if matches(r)), None), f"a journal record of {what}", seconds)
+
+        def found():
+            return next((record for record in self.records() if matches(record)), None)
+
+        return until(found, f"a journal record of {what}", seconds)

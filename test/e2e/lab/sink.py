@@ -4,6 +4,7 @@ import re
 import socketserver
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .wait import until
 
@@ -21,7 +22,7 @@ class Delivery:
         """All values of one header field, in order, unfolded."""
         return [value for key, value in self.headers if key.lower() == name.lower()]
 
-    @property
+    @cached_property
     def queue_ids(self):
         """The queue identifiers of the Received fields, the newest first."""
         return [found.group(1) for value in self.header("Received") if (found := re.search(r"\bid (\w+)", value))]
@@ -36,6 +37,8 @@ class Sink:
         sink = self
 
         class Handler(socketserver.StreamRequestHandler):
+            disable_nagle_algorithm = True  # else the lines of EHLO's reply wait for each other
+
             def handle(self):
                 serve(self.rfile, self.wfile, sink)
 

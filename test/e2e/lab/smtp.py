@@ -29,10 +29,10 @@ class Closed(Exception):
 
 
 class Client:
-    """One SMTP connection. `greeting` is the reply the server opened with."""
+    """One SMTP connection. `greeting` is the reply the server opened with; `source` the address to come from."""
 
-    def __init__(self, port, host="127.0.0.1", timeout=30):
-        self.socket = socket.create_connection((host, port), timeout)
+    def __init__(self, port, host="127.0.0.1", timeout=30, source=""):
+        self.socket = socket.create_connection((host, port), timeout, (source, 0) if source else None)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.reader = self.socket.makefile("rb")
         self.greeting = self.read()
@@ -86,22 +86,28 @@ class Client:
         words = " ".join(f"{name.upper()}={xtext(value)}" for name, value in attributes.items())
         return self.command(f"XCLIENT {words}")
 
-    def starttls(self):
-        """Issues STARTTLS and shakes hands; the certificate is not verified, it is the lab's own."""
+    def starttls(self, certificate=None):
+        """Issues STARTTLS and shakes hands; the certificate is not verified, it is the lab's own.
+
+        `certificate` is a PEM file with a key and a certificate to show where the server asks for one.
+        """
         reply = self.command("STARTTLS")
         if reply.ok:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE
+            if certificate:
+                context.load_cert_chain(certificate)
             self.reader.close()
             self.socket = context.wrap_socket(self.socket)
             self.reader = self.socket.makefile("rb")
         return reply
 
     def mail(self, sender, parameters=""):
-        """MAIL FROM; a sender that brings its own angle brackets is sent as it is."""
-        path = sender if sender.startswith("<") else f"<{sender}>"
-        return self.command(f"MAIL FROM:{path} {parameters}".rstrip())
+        """MAIL FROM; a sender in bytes, or one that brings its own angle brackets, is sent as it is."""
+        if isinstance(sender, str):
+            sender = (sender if sender.startswith("<") else f"<{sender}>").encode("utf-8")
+        return self.command(b" ".join([b"MAIL FROM:" + sender, *([parameters.encode("utf-8")] if parameters else [])]))
 
     def rcpt(self, recipient):
         path = recipient if recipient.startswith("<") else f"<{recipient}>"

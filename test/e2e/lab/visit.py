@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from .smtp import Client, Reply
 
-QUEUED = re.compile(r"queued as (\w+)")
+# Postfix says the one, Sendmail the other.
+QUEUED = re.compile(r"queued as (\w+)|(\w+) Message accepted for delivery")
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Visit:
     login: str = ""
     helo: str = "client.test"
     tls: bool = False
-    sender: str = "someone@client.test"
+    certificate: str = ""  # a PEM file, for a client that shows one
+    sender: str | bytes = "someone@client.test"
     parameters: str = ""
     recipients: tuple = ("bob@example.org",)
     message: bytes = b"From: someone@client.test\r\nTo: bob@example.org\r\nSubject: hello\r\n\r\nHello.\r\n"
@@ -35,26 +37,39 @@ class Outcome:
 
     @property
     def queue_id(self):
-        """Postfix's identifier of the accepted message, or ''."""
+        """The relay's identifier of the accepted message, or ''."""
         found = QUEUED.search(str(self.reply))
-        return found.group(1) if found else ""
+        return found.group(1) or found.group(2) if found else ""
 
 
-def pay(port, visit):
-    """Plays a whole visit over a connection of its own."""
-    with Client(port) as client:
-        introduce(client, visit)
+def pay(port, visit, in_person=False):
+    """Plays a whole visit over a connection of its own.
+
+    `in_person` is for a relay without XCLIENT: the client comes from its own address, which is one of loopback.
+    """
+    with Client(port, source=visit.client if in_person else "") as client:
+        introduce(client, visit, in_person)
         outcome = transact(client, visit)
         if outcome.reply.code != 421:
             client.quit()
     return outcome
 
 
-def introduce(client, visit):
+def introduce(client, visit, in_person=False):
     """Becomes the visit's client: XCLIENT, EHLO, and STARTTLS where the visit wants it.
 
     XCLIENT comes first, since a session that turned to TLS would be greeted as new by it.
     """
+    if not in_person:
+        play(client, visit)
+    client.ehlo(visit.helo)
+    if visit.tls:
+        client.starttls(visit.certificate)
+        client.ehlo(visit.helo)
+
+
+def play(client, visit):
+    """Has Postfix take this connection for the visit's."""
     client.ehlo("lab.test")
     attributes = {"addr": visit.client, "name": visit.name}
     if visit.login:
@@ -64,10 +79,6 @@ def introduce(client, visit):
     again = client.xclient(**attributes)
     if again.code != 220:
         raise RuntimeError(f"XCLIENT refused: {again}")
-    client.ehlo(visit.helo)
-    if visit.tls:
-        client.starttls()
-        client.ehlo(visit.helo)
 
 
 def transact(client, visit):
