@@ -9,7 +9,8 @@
 
 namespace postern {
 
-// The path of a file that another part of Postern reads line by line. Files of up to 1 GiB.
+// The path of a file that another part of Postern reads line by line. Files of up to SenderMap::kMaxText
+// bytes.
 struct WholeFile {
     static std::optional<SenderMapFile> read(Reader& reader, const Node& node);
     static std::string show(const SenderMapFile& /*unset*/) { return {}; }

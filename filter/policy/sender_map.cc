@@ -11,7 +11,6 @@
 #include "address/domain.h"
 #include "base/escape.h"
 #include "base/file.h"
-#include "base/random.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -126,70 +125,6 @@ class Mistakes {
 
 }  // namespace
 
-SenderMap::Index::Index() : key_{random_uint64(), random_uint64()} {}
-
-std::uint32_t SenderMap::Index::hash_of(std::string_view name) const {
-    return static_cast<std::uint32_t>(siphash128(key_, name).low);
-}
-
-// Where the name is, or else the free slot where it would be.
-template <class NameOf>
-std::size_t SenderMap::Index::slot_of(std::string_view name, std::uint32_t hash,
-                                      const NameOf& name_of) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    while (slots_[at].number != kNone && (slots_[at].hash != hash || name_of(slots_[at].number) != name)) {
-        at = (at + 1) & mask;
-    }
-    return at;
-}
-
-template <class NameOf>
-std::optional<std::uint32_t> SenderMap::Index::find(std::string_view name, const NameOf& name_of) const {
-    if (slots_.empty()) return std::nullopt;
-    const std::uint32_t number = slots_[slot_of(name, hash_of(name), name_of)].number;
-    if (number == kNone) return std::nullopt;
-    return number;
-}
-
-template <class NameOf>
-std::uint32_t SenderMap::Index::add(std::string_view name, std::uint32_t fresh, const NameOf& name_of) {
-    if ((size_ + 1) * 3 > slots_.size() * 2) grow();
-    const std::uint32_t hash = hash_of(name);
-    Slot& slot = slots_[slot_of(name, hash, name_of)];
-    if (slot.number == kNone) {
-        slot = {hash, fresh};
-        ++size_;
-    }
-    return slot.number;
-}
-
-void SenderMap::Index::grow() {
-    std::vector<Slot> slots(std::max<std::size_t>(slots_.size() * 2, 16));
-    const std::size_t mask = slots.size() - 1;
-    for (const Slot& slot : slots_) {
-        if (slot.number == kNone) continue;
-        std::size_t at = slot.hash & mask;
-        while (slots[at].number != kNone) at = (at + 1) & mask;
-        slots[at] = slot;
-    }
-    slots_ = std::move(slots);
-}
-
-std::optional<std::uint32_t> SenderMap::Names::find(std::string_view name) const {
-    return index_.find(name, [&](std::uint32_t number) { return name_of(number); });
-}
-
-std::uint32_t SenderMap::Names::add(std::string_view name) {
-    const auto fresh = static_cast<std::uint32_t>(ends_.size());
-    const std::uint32_t number = index_.add(name, fresh, [&](std::uint32_t known) { return name_of(known); });
-    if (number == fresh) {
-        text_.append(name);
-        ends_.push_back(static_cast<std::uint32_t>(text_.size()));
-    }
-    return number;
-}
-
 // Fills a map from a text.
 class SenderMap::Loader {
   public:
@@ -245,6 +180,10 @@ class SenderMap::Loader {
             return;
         }
         const std::string_view user(word, std::find_if(word, line.end(), is_blank));
+        if (user.ends_with(':')) {
+            mistakes_.add(user, "a blank and no ':' separates the user from the addresses");
+            return;
+        }
         std::string_view rest = line.substr(user.size());
         std::string_view pattern = next_pattern(rest);
         if (pattern.empty()) {
@@ -329,7 +268,7 @@ class SenderMap::Loader {
 
     SenderMap& map_;
     Mistakes mistakes_;
-    Names users_;
+    NameList users_;
     std::string locals_;  // in the order of the file
     std::vector<Found> found_;
     std::array<Known, 256> known_;  // a file has few domains, in few spellings

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "address/address.h"
-#include "base/siphash.h"
+#include "policy/name_index.h"
 #include "policy/settings.h"
 
 namespace postern {
@@ -63,69 +63,6 @@ class SenderMap {
   private:
     class Loader;
 
-    // Finds the numbers of names by open addressing. The names themselves its owner keeps: `name_of(number)`
-    // gives one. The hash has a key of its own, so that names which strangers chose can't make it slow.
-    class Index {
-      public:
-        Index();
-        template <class NameOf>
-        [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name, const NameOf& name_of) const;
-        // The number of the name; `fresh` becomes that of one that is new.
-        template <class NameOf>
-        std::uint32_t add(std::string_view name, std::uint32_t fresh, const NameOf& name_of);
-        // Puts numbers[n] in the place of n.
-        void renumber(std::span<const std::uint32_t> numbers) {
-            for (Slot& slot : slots_) {
-                if (slot.number != kNone) slot.number = numbers[slot.number];
-            }
-        }
-        [[nodiscard]] std::size_t size() const { return size_; }
-        [[nodiscard]] std::size_t bytes() const { return slots_.capacity() * sizeof(Slot); }
-
-      private:
-        static constexpr std::uint32_t kNone = UINT32_MAX;  // no name's number: the slot is free
-        struct Slot {
-            std::uint32_t hash = 0;
-            std::uint32_t number = kNone;
-        };
-
-        [[nodiscard]] std::uint32_t hash_of(std::string_view name) const;
-        template <class NameOf>
-        [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint32_t hash,
-                                          const NameOf& name_of) const;
-        void grow();
-
-        SipKey key_;
-        std::vector<Slot> slots_;  // a power of two of them, at most two thirds taken
-        std::size_t size_ = 0;
-    };
-
-    // Distinct names, numbered from 0 as they came.
-    class Names {
-      public:
-        std::uint32_t add(std::string_view name);
-        [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
-        [[nodiscard]] std::string_view name_of(std::uint32_t number) const {
-            const std::uint32_t begin = number == 0 ? 0 : ends_[number - 1];
-            return std::string_view(text_).substr(begin, ends_[number] - begin);
-        }
-        [[nodiscard]] std::size_t size() const { return ends_.size(); }
-        [[nodiscard]] std::size_t bytes() const {
-            return index_.bytes() + text_.capacity() + ends_.capacity() * sizeof(ends_[0]);
-        }
-        [[nodiscard]] std::size_t text_size() const { return text_.size(); }
-        [[nodiscard]] Index take_index() { return std::move(index_); }
-        void shrink_to_fit() {
-            text_.shrink_to_fit();
-            ends_.shrink_to_fit();
-        }
-
-      private:
-        Index index_;
-        std::string text_;                 // all of them, one behind the other
-        std::vector<std::uint32_t> ends_;  // by number, where in text_ the name ends
-    };
-
     // A pattern of a user. Its local part is in lower case and stands behind a byte: its length less one.
     struct Claim {
         std::uint32_t scope = 0;  // its kind and the number of its domain
@@ -148,8 +85,8 @@ class SenderMap {
     [[nodiscard]] User user_at(std::uint32_t record) const;
     [[nodiscard]] bool owns_above(const User& user, std::string_view domain) const;
 
-    Index users_;    // by name, where in records_ the user begins
-    Names domains_;  // canonical
+    NameIndex users_;   // by name, where in records_ the user begins
+    NameList domains_;  // canonical
     // All of a user side by side, so that a question touches few lines of memory: how many claims there are
     // and how long the name is, in the shape of a claim; the claims; the bytes of the name and local parts.
     std::vector<Claim> records_;
