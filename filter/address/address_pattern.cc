@@ -79,6 +79,8 @@ std::string AddressPattern::text() const {
         case Kind::kAny:
             return "*";
         case Kind::kExact:
+            // Without quotes a star would be any mailbox.
+            if (address_.local == "*") return "\"*\"@" + address_.domain;
             return address_.text();
         case Kind::kDomain:
             return "*@" + address_.domain;

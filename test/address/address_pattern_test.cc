@@ -68,6 +68,7 @@ TEST(AddressPattern, TextIsCanonicalAndReadsBack) {
         EXPECT_EQ(pattern->text(), text);
     }
     EXPECT_EQ(AddressPattern::parse("*@EXAMPLE.org.")->text(), "*@example.org");
+    EXPECT_EQ(AddressPattern::parse("\"*\"@example.org")->text(), "\"*\"@example.org");
 }
 
 }  // namespace
