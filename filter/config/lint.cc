@@ -11,7 +11,7 @@ namespace {
 
 using Trap = void (*)(const LintView&, Warnings&);
 
-constexpr std::array<Trap, 17> kTraps{
+constexpr std::array<Trap, 18> kTraps{
     // lint_ranges.cc
     warn_of_likely_slips,
     warn_of_site_local,
@@ -21,6 +21,7 @@ constexpr std::array<Trap, 17> kTraps{
     // lint_trust.cc
     warn_of_public_among_internal,
     warn_of_anonymous_relay,
+    warn_of_wide_impersonation,
     warn_of_wide_full_trust,
     warn_of_full_trust_with_relay,
     warn_of_shared_addresses,

@@ -20,7 +20,8 @@ void warn_of_half_of_all(const LintView& view, Warnings& out);   // all of IPv4 
 // More trust than is wise.
 void warn_of_public_among_internal(const LintView& view, Warnings& out);
 void warn_of_anonymous_relay(const LintView& view, Warnings& out);  // for more than 256 or public addresses
-void warn_of_wide_full_trust(const LintView& view, Warnings& out);  // likewise, externally-secured
+void warn_of_wide_impersonation(const LintView& view, Warnings& out);  // in our name from more than 256
+void warn_of_wide_full_trust(const LintView& view, Warnings& out);     // likewise, externally-secured
 void warn_of_full_trust_with_relay(const LintView& view, Warnings& out);
 void warn_of_shared_addresses(const LintView& view,
                               Warnings& out);  // a gateway's, behind which all look alike

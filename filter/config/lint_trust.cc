@@ -91,6 +91,22 @@ void warn_of_anonymous_relay(const LintView& view, Warnings& out) {
     }
 }
 
+void warn_of_wide_impersonation(const LintView& view, Warnings& out) {
+    for (const LintAllow& a : view.allow) {
+        if (a.expired || !a.by_address_alone() || !a.settings->rights.has(Right::kOwnDomainSender)) continue;
+        for (const LintRange& r : a.ranges) {
+            if (!is_wide(r.range)) continue;
+            const std::string kind =
+                a.settings->message
+                    ? ", in what looks like a " + std::string(kMessageKindWords[*a.settings->message])
+                    : "";
+            out.push_back({r.text->place, a.key + ".remote",
+                           "any of the more than 256 hosts in " + r.text->text +
+                               " may write in your own domains' name" + kind});
+        }
+    }
+}
+
 void warn_of_wide_full_trust(const LintView& view, Warnings& out) {
     for (const LintConnector& c : view.connectors) {
         if (!c.in_use() || !fully_trusted(c)) continue;

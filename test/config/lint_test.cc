@@ -199,6 +199,25 @@ TEST(Lint, KnowsRelayThatIsTooOpen) {
     });
 }
 
+TEST(Lint, KnowsEntriesThatLetTooManyWriteInOurName) {
+    const std::string any = "allow[1].remote: any of the more than 256 hosts in ";
+    expect_each({
+        {"one public host", allow_from("8.8.8.8", "own-domain-sender"), {}},
+        {"256 hosts", allow_from("10.0.1.0/24", "own-domain-sender"), {}},
+        {"wide",
+         allow_from("10.7.0.0/16", "own-domain-sender"),
+         {any + "10.7.0.0/16 may write in your own domains' name"}},
+        {"of one kind",
+         allow("remote = \"10.7.0.0/16\"\nmessage = \"list-copy\"\nrights = \"own-domain-sender\"\n" +
+               kOwned),
+         {any + "10.7.0.0/16 may write in your own domains' name, in what looks like a list-copy"}},
+        {"with a certificate",
+         allow("remote = \"10.7.0.0/16\"\ncert = \"a.test\"\nrights = \"own-domain-sender\"\n" + kOwned),
+         {}},
+        {"for other rights", allow_from("10.7.0.0/16", "attachments"), {}},
+    });
+}
+
 TEST(Lint, KnowsFullTrustThatIsTooWide) {
     const std::string trust = "preset = \"externally-secured\"\nreason = \"IPsec\"";
     expect_each({
