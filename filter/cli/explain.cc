@@ -14,6 +14,7 @@ struct Options {
     std::string config;
     std::string message_file;
     Imagined imagined;
+    std::string mta = "postfix";
     bool json = false;
 };
 
@@ -25,6 +26,7 @@ std::string without_brackets(const std::string& address) {
 ExitCode run(Options& options) {
     const std::optional<Loaded> loaded = load_or_complain(options.config);
     if (!loaded) return kBadConfiguration;
+    options.imagined.sendmail = options.mta == "sendmail";
     options.imagined.from = without_brackets(options.imagined.from);
     for (std::string& to : options.imagined.to) to = without_brackets(to);
     if (!options.message_file.empty()) {
@@ -55,6 +57,9 @@ void add_explain(CLI::App& program, ExitCode& result) {
     command->add_option("--ip", imagined.ip, "The client's address")->required();
     command->add_option("--binding", imagined.binding, "Where it arrived: ADDR:PORT or name:DAEMON_NAME");
     command->add_option("--helo", imagined.helo, "What it says at HELO")->capture_default_str();
+    command->add_option("--mta", options->mta, "The MTA that it arrives at: postfix or sendmail")
+        ->check(CLI::IsMember({"postfix", "sendmail"}))
+        ->capture_default_str();
     command->add_flag("--tls", imagined.tls, "The session is encrypted");
     command->add_option("--cert", imagined.cert,
                         "The common name of its trusted certificate (implies --tls)");

@@ -88,6 +88,8 @@ void play(Session& session, const Imagined& imagined, const LocalEnd& where,
     session.connect({.host_name = "[" + imagined.ip + "]",
                      .client = client,
                      .local_submission = false,
+                     .mta_name = "localhost",
+                     .mta = imagined.sendmail ? "8" : "Postfix",
                      .daemon_name = where.name,
                      .daemon_addr = where.address,
                      .daemon_port = where.port});

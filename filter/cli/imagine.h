@@ -15,6 +15,7 @@ struct Imagined {
     std::string ip;
     std::string binding;  // "ADDR:PORT" or "name:NAME"; empty: nothing is known
     std::string helo = "client.invalid";
+    bool sendmail = false;  // the MTA is Sendmail
     bool tls = false;
     std::string cert;
     std::string user;

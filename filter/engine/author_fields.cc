@@ -78,7 +78,18 @@ Identity AuthorFields::identity(std::string_view source, const Reading& reading)
             .resembles = own ? std::string_view() : policy_.look_alikes.resembled_by(address.domain)};
 }
 
+bool AuthorFields::is_short_for_ours(std::string_view domain) const {
+    constexpr std::string_view kUucp = ".uucp";
+    // Sendmail takes the pseudo-domain off before it looks at the name.
+    if (session_.completes_domains && domain.ends_with(kUucp)) domain.remove_suffix(kUucp.size());
+    if (domain == "localhost" || domain == "localhost.localdomain") return true;
+    if (domain.find('.') != std::string_view::npos || domain.starts_with('[')) return false;
+    const std::string_view own = session_.mta_name;
+    return session_.completes_domains || iequals(domain, own.substr(0, own.find('.')));
+}
+
 bool AuthorFields::is_at_this_host(std::string_view domain) const {
+    if (is_short_for_ours(domain)) return true;
     const std::optional<IpAddress> address = address_in_literal(domain);
     if (!address) return false;
     constexpr unsigned kLoopbackPrefix = 8;

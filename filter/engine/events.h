@@ -16,6 +16,8 @@ struct ConnectEvent {
     std::optional<IpAddress> client;  // none: a family that has no IP address
     // Handed in by a local process, not by SMTP: a refusal at RCPT would be taken for a broken filter.
     bool local_submission = false;
+    std::string_view mta_name;  // {j}
+    std::string_view mta;       // {v}: Postfix gives its name there, Sendmail its version alone
     std::string_view daemon_name;
     std::string_view daemon_addr;
     std::string_view daemon_port;
@@ -25,7 +27,7 @@ struct ConnectEvent {
 struct TlsEvent {
     std::string_view version;
     std::string_view cert_subject;  // {cert_subject}: Postfix's common name, Sendmail's whole subject
-    std::string_view cert_cn;       // {cn_subject}, Sendmail only
+    std::string_view cert_cn;       // {cn_subject}, Sendmail only, in xtext
     std::string_view verify;        // {verify}, Sendmail only
 };
 

@@ -31,6 +31,7 @@ NO_COMMENT = "shown by readers that remove comments"
 DECODED = "shown by readers that decode encoded words"
 UNDONE = "as it was before SRS or BATV rewrote it"
 NO_BLANKS = "shown by readers that remove blanks around dots"
+MENDED = "shown by readers that take the valid part of a domain"
 
 
 @dataclass(frozen=True)

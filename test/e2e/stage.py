@@ -1,9 +1,11 @@
 """What the cases play on: a Postfix and a Sendmail with a port a policy, and the filters behind those ports."""
 
 import itertools
+import shutil
 import tempfile
 from pathlib import Path
 
+from cases.genuine import VERIFIED
 from lab.debian import SOURCE_ROOT
 from lab.filter import Filter
 from lab.listener import Listener
@@ -36,6 +38,8 @@ class Stage:
         self.unknown_authority = Authority(self.safe_directory / "unknown", "Authority of Example")
         self.sink = Sink()
         self.unrecorded = []  # HELO names of what a relay stopped by itself
+        for table in POLICIES.glob("*.map"):
+            shutil.copy(table, self.directory)
         self.filters = {path.stem: self._filter(path) for path in sorted(POLICIES.glob("*.toml"))}
         # One on TCP as the default is; the others on unix sockets, as is recommended.
         self.filters["page-one"].milter = f"inet:{free_port()}@127.0.0.1"
@@ -105,9 +109,19 @@ class Stage:
         return [each for each in self.all_filters() if each.process]
 
     def _postfix_listeners(self):
-        listeners = [Listener(name, each.milter) for name, each in (self.filters | self.victims).items()]
+        options = {"genuine": self._verifier()}
+        listeners = [
+            Listener(name, each.milter, options.get(name, {})) for name, each in (self.filters | self.victims).items()
+        ]
         tagged = {"milter_macro_daemon_name": "SUBMISSION"}
         return [*listeners, Listener("submission", self.filters["presets"].milter, tagged)]
+
+    def _verifier(self):
+        """Has Postfix write a verifier's result on top of a message, as the client's HELO name asks for."""
+        table = self.directory / "verified"
+        rows = (f"{helo} PREPEND Authentication-Results: {result}\n" for helo, result in VERIFIED.items())
+        table.write_text("".join(rows))
+        return {"smtpd_data_restrictions": f"check_helo_access texthash:{table}"}
 
     def _filter(self, path, name=""):
         """Those that Sendmail asks have their sockets where it trusts them."""

@@ -190,6 +190,39 @@ TEST(AuthorFields, AnAddressAtOneOfOurHostsIsOurs) {
     }
 }
 
+TEST(AuthorFields, AHostNameThatTheMtaTakesForItsOwnIsOurs) {
+    const struct {
+        const char* from;
+        const char* postfix;
+        const char* sendmail;
+    } cases[] = {
+        {"ceo@localhost", kForgedHeader, kForgedHeader},
+        {"ceo@LOCALHOST.", kForgedHeader, kForgedHeader},
+        {"ceo@localhost.localdomain", kForgedHeader, kForgedHeader},
+        {"ceo@relay", kForgedHeader, kForgedHeader},
+        {"ceo@Relay", kForgedHeader, kForgedHeader},
+        {"ceo@nas", "none", kForgedHeader},
+        {"ceo@relay.uucp", "none", kForgedHeader},
+        {"ceo@nas.UUCP", "none", kForgedHeader},
+        {"ceo@nas.uucp.test", "none", "none"},
+        {"ceo@[IPv6:2001:db8::1]", "none", "none"},
+        {"ceo@relay.client.test", "none", "none"},
+        {"ceo@localhost.client.test", "none", "none"},
+    };
+    for (const auto& c : cases) {
+        for (const bool sendmail : {false, true}) {
+            World world(settings_of("anonymous"));
+            ConnectEvent event = connect_from("198.51.100.7");
+            event.mta_name = "relay.client.example";
+            event.mta = sendmail ? "8.17.1.9/8.17.1" : "Postfix 3.7.11";
+            Client client(world, event);
+            EXPECT_EQ(reason_of(world, client, "<a@client.test>", {{"From", c.from}}),
+                      sendmail ? c.sendmail : c.postfix)
+                << c.from << sendmail;
+        }
+    }
+}
+
 TEST(AuthorFields, ARewrittenEnvelopeSenderIsJudgedAsWhatItWas) {
     const struct {
         const char* sender;

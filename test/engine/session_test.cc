@@ -124,6 +124,7 @@ TEST(Session, TakesTheCommonNameOnlyOfATrustedCertificate) {
          {"TLSv1.3", "/CN=printer.test", "printer.test", "TRUSTED"},
          "printer.test"},
         {"Sendmail, a name in another one", {"TLSv1.3", "/O=x/CN=admin/CN=a.test", "a.test", "OK"}, "a.test"},
+        {"Sendmail, xtext", {"TLSv1.3", "/CN=x", "a+20+28b+29+2B+zz", "OK"}, "a (b)++zz"},
         {"Sendmail, no common name", {"TLSv1.3", "/O=x/CN=admin", "", "OK"}, ""},
         {"Sendmail, not trusted", {"TLSv1.3", "/CN=printer.test", "printer.test", "FAIL"}, ""},
         {"Sendmail, none asked", {"TLSv1.3", "/CN=printer.test", "printer.test", "NO"}, ""},

@@ -77,7 +77,7 @@ ATTACKS = [
            forged(BOSS, DECODED)),
     author("an encoded NUL",
            word("utf-8", "boss@example.org") + "=?utf-8?Q?=00?=" + word("utf-8", "(x))") + "@far.test", HIDDEN_CONTROL),
-    author("an encoded LF", "=?utf-8?Q?boss=40example.org=0A?= <someone@far.test>", HIDDEN_CONTROL),
+    author("an encoded LF", "=?utf-8?Q?boss=40example.org=0A?= <someone@far.test>", forged(BOSS, DECODED)),
     author("UTF-7", "=?utf-7?Q?boss+AEA-example.org?= <someone@far.test>", UNDECODABLE),
     author("UTF-16", word("utf-16be", BOSS, "utf-16be") + " <someone@far.test>", UNDECODABLE),
     author("EBCDIC", word("cp037", BOSS, "cp037") + " <someone@far.test>", UNDECODABLE),
@@ -149,10 +149,13 @@ ATTACKS = [
     author("a bare name in a bracket that is not closed", "someone@far.test <boss", forged("boss", UNQUALIFIED)),
     author("a bare name in a group named like a stranger", "someone@far.test:boss", forged("boss", UNQUALIFIED)),
     author("a group of nobody is nobody", "boss:;", shown("boss:;")),
+    author("localhost", "boss@localhost", forged("boss@localhost")),
+    author("a user in quotes at localhost", '"boss"@localhost', forged("boss@localhost")),
+    author("the relay's short name", "boss@relay", forged("boss@relay")),
+    attack("localhost in Sender", [HONEST, "Sender: boss@localhost"], both(forged("boss@localhost", source="Sender"))),
+    attack("the relay's short name in Resent-From", [HONEST, "Resent-From: boss@relay"],
+           both(forged("boss@relay", source="Resent-From"))),
     # What Sendmail completes after the filter has seen it; Postfix leaves a stranger's header alone.
-    completed("localhost", "boss@localhost", "boss@localhost"),
-    completed("a user in quotes at localhost", '"boss"@localhost', "boss@localhost"),
-    completed("the relay's short name", "boss@relay", "boss@relay"),
     completed("a short name in its table of hosts", "boss@scanner", "boss@scanner"),
     completed("the relay's name in the UUCP domain", "boss@relay.UUCP", "boss@relay.uucp"),
     completed("a bare name behind a stranger's address", "someone@far.test, boss", "boss"),
@@ -162,10 +165,6 @@ ATTACKS = [
     completed("a name with two colons", "boss::", "boss::"),
     author("Sendmail: a quotation mark that is not closed", '"The Boss <someone@far.test>',
            each(shown('"The Boss <someone@far.test>'), unclear("From"))),
-    attack("Sendmail: localhost in Sender", [HONEST, "Sender: boss@localhost"], each(
-        Delivered(authors=(HONEST, b"Sender: boss@localhost")), forged("boss@localhost", source="Sender"))),
-    attack("Sendmail: its short name in Resent-From", [HONEST, "Resent-From: boss@relay"], each(
-        Delivered(authors=(HONEST, b"Resent-From: boss@relay")), forged("boss@relay", source="Resent-From"))),
     # A part's header is text to every reader.
     Attack("author: a From in a part's header is no author", Visit(client="127.0.0.1", sender=STRANGER, message=lines(
         HONEST, "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b", "",

@@ -4,7 +4,7 @@ Postfix completes a bare name with example.org. Sendmail takes relay.example.org
 [127.0.0.1] for names of its own, and completes short host names from its table of hosts.
 """
 
-from attack import (BACKSLASH, BANG, BOSS, NO_BLANKS, NO_COMMENT, PERCENT, QUOTED, REWRITTEN, ROUTE, ROUTE_HOST, SENT,
+from attack import (BACKSLASH, BANG, BOSS, MENDED, NO_BLANKS, NO_COMMENT, PERCENT, QUOTED, REWRITTEN, ROUTE, ROUTE_HOST, SENT,
                     UNDONE, UNQUALIFIED, Attack, Delivered, Refused, Stopped, at_mail, both, each, says, unclear)
 from attack import HONEST, forged as forged_in
 from lab.visit import Visit
@@ -112,10 +112,10 @@ ATTACKS = [
     row("the relay's own name", "<boss@relay.example.org>", both(forged("boss@relay.example.org"))),
     row("another name of the relay", "<boss@mx.example.org>", each(
         forged("boss@mx.example.org"), forged("boss", REWRITTEN))),
-    row("the relay's short name", "<boss@relay>", each(passes("boss@relay"), forged("boss", REWRITTEN))),
+    row("the relay's short name", "<boss@relay>", each(forged("boss@relay"), forged("boss", REWRITTEN))),
     row("a short name in the relay's table of hosts", "<boss@scanner>",
         each(passes("boss@scanner"), forged("boss@scanner.example.org", REWRITTEN))),
-    row("localhost", "<boss@localhost>", each(passes("boss@localhost"), forged("boss", REWRITTEN))),
+    row("localhost", "<boss@localhost>", each(forged("boss@localhost"), forged("boss", REWRITTEN))),
     row("the relay's own address", "<boss@[127.0.0.1]>",
         each(forged("boss@[127.0.0.1]"), forged("boss", REWRITTEN))),
     row("another address of loopback", "<boss@[127.0.0.2]>", both(forged("boss@[127.0.0.2]"))),
@@ -124,7 +124,7 @@ ATTACKS = [
     row("a stranger's address", "<boss@[203.0.113.9]>", both(passes("boss@[203.0.113.9]"))),
     row("a stranger's IPv6 address", "<boss@[IPv6:2001:db8::9]>", both(passes("boss@[IPv6:2001:db8::9]"))),
     row("a stranger's address without brackets", "<boss@203.0.113.9>", each(BAD_SYNTAX, passes("boss@203.0.113.9"))),
-    row("an address as one number", "<boss@#2130706433>", each(BAD_SYNTAX, passes("boss@#2130706433"))),
+    row("an address as one number", "<boss@#2130706433>", each(BAD_SYNTAX, forged("boss@2130706433", MENDED))),
     row("a name that ends like ours", "<boss@notexample.org>", both(passes("boss@notexample.org"))),
     row("a name that begins like ours", "<boss@example.org.far.test>", both(passes("boss@example.org.far.test"))),
     # Others that claim to be us without meaning it, and nobody at all.

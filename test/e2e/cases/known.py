@@ -6,19 +6,12 @@ NOT_SEEN = "the bare name is the author, and is not read as one beside the stran
 KNOWN = {
     f"author: Sendmail: {what} (sendmail)": COMPLETED
     for what in (
-        "localhost",
-        "a user in quotes at localhost",
-        "the relay's short name",
-        "a short name in its table of hosts",
-        "the relay's name in the UUCP domain",
         "a bare name behind a stranger's address",
         "a bare name before a stranger's mailbox",
         "a bare name in quotes before a stranger's address",
         "a bare name in a group with a stranger",
         "a name with two colons",
         "a quotation mark that is not closed",
-        "localhost in Sender",
-        "its short name in Resent-From",
     )
 } | {
     f"author: {what} ({relay})": NOT_SEEN
