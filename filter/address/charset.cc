@@ -2,125 +2,18 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdint>
+#include <cstddef>
 
-#include "base/text.h"
+#include "address/charset_names.h"
+#include "address/lenient_utf8.h"
+#include "address/windows_1252.h"
 #include "base/utf8.h"
 
 namespace postern {
 namespace {
 
-struct Alias {
-    std::string_view name;  // as in mail
-    const char* canonical;  // as iconv knows it
-};
-
-// The three that are decoded here come first: most mail uses no other.
-constexpr const char* kUtf8 = "UTF-8";
-constexpr const char* kAscii = "US-ASCII";
-constexpr const char* kLatin1 = "ISO-8859-1";
-
-constexpr std::array kAliases{
-    Alias{"utf-8", kUtf8},
-    Alias{"utf8", kUtf8},
-    Alias{"us-ascii", kAscii},
-    Alias{"ascii", kAscii},
-    Alias{"ansi_x3.4-1968", kAscii},
-    Alias{"iso-8859-1", kLatin1},
-    Alias{"iso8859-1", kLatin1},
-    Alias{"latin1", kLatin1},
-    Alias{"iso-8859-2", "ISO-8859-2"},
-    Alias{"iso-8859-3", "ISO-8859-3"},
-    Alias{"iso-8859-4", "ISO-8859-4"},
-    Alias{"iso-8859-5", "ISO-8859-5"},
-    Alias{"iso-8859-6", "ISO-8859-6"},
-    Alias{"iso-8859-7", "ISO-8859-7"},
-    Alias{"iso-8859-8", "ISO-8859-8"},
-    Alias{"iso-8859-8-i", "ISO-8859-8"},
-    Alias{"iso-8859-9", "ISO-8859-9"},
-    Alias{"iso-8859-10", "ISO-8859-10"},
-    Alias{"iso-8859-11", "ISO-8859-11"},
-    Alias{"iso-8859-13", "ISO-8859-13"},
-    Alias{"iso-8859-14", "ISO-8859-14"},
-    Alias{"iso-8859-15", "ISO-8859-15"},
-    Alias{"iso8859-15", "ISO-8859-15"},
-    Alias{"iso-8859-16", "ISO-8859-16"},
-    Alias{"windows-874", "CP874"},
-    Alias{"windows-1250", "CP1250"},
-    Alias{"windows-1251", "CP1251"},
-    Alias{"windows-1252", "CP1252"},
-    Alias{"windows-1253", "CP1253"},
-    Alias{"windows-1254", "CP1254"},
-    Alias{"windows-1255", "CP1255"},
-    Alias{"windows-1256", "CP1256"},
-    Alias{"windows-1257", "CP1257"},
-    Alias{"windows-1258", "CP1258"},
-    Alias{"cp1250", "CP1250"},
-    Alias{"cp1251", "CP1251"},
-    Alias{"cp1252", "CP1252"},
-    Alias{"koi8-r", "KOI8-R"},
-    Alias{"koi8-u", "KOI8-U"},
-    Alias{"tis-620", "TIS-620"},
-    Alias{"macintosh", "MACINTOSH"},
-    Alias{"iso-2022-jp", "ISO-2022-JP"},
-    Alias{"iso-2022-kr", "ISO-2022-KR"},
-    Alias{"shift_jis", "CP932"},
-    Alias{"shift-jis", "CP932"},
-    Alias{"x-sjis", "CP932"},
-    Alias{"windows-31j", "CP932"},
-    Alias{"cp932", "CP932"},
-    Alias{"euc-jp", "EUC-JP"},
-    Alias{"euc-kr", "CP949"},
-    Alias{"ks_c_5601-1987", "CP949"},
-    Alias{"cp949", "CP949"},
-    Alias{"gb2312", "GB18030"},
-    Alias{"gb_2312-80", "GB18030"},
-    Alias{"gbk", "GB18030"},
-    Alias{"cp936", "GB18030"},
-    Alias{"gb18030", "GB18030"},
-    Alias{"big5", "BIG5"},
-    Alias{"big5-hkscs", "BIG5-HKSCS"},
-};
-
-const char* canonical_charset(std::string_view name) {
-    for (const Alias& alias : kAliases) {
-        if (iequals(alias.name, name)) return alias.canonical;
-    }
-    return nullptr;
-}
-
 constexpr char32_t kReplacement = 0xFFFD;
-
-// A lead byte of a form that is too long for its code point, with a continuation byte behind it.
-bool is_overlong(std::string_view bytes, std::size_t at) {
-    if (at + 1 >= bytes.size()) return false;
-    const auto lead = static_cast<std::uint8_t>(bytes[at]);
-    const auto next = static_cast<std::uint8_t>(bytes[at + 1]);
-    if ((next & 0xC0U) != 0x80) return false;
-    return lead == 0xC0 || lead == 0xC1 || (lead == 0xE0 && next < 0xA0) || (lead == 0xF0 && next < 0x90) ||
-           lead >= 0xF8;
-}
-
-bool append_checked_utf8(std::string_view bytes, std::string& out) {
-    const std::size_t before = out.size();
-    for (std::size_t at = 0; at < bytes.size();) {
-        const Utf8Step step = utf8_decode_next(bytes, at);
-        if (!step.valid && is_overlong(bytes, at)) {
-            out.resize(before);
-            return false;
-        }
-        append_utf8(out, step.valid ? step.code : kReplacement);
-        at += step.length;
-    }
-    return true;
-}
-
-void append_single_bytes(std::string_view bytes, bool ascii, std::string& out) {
-    for (const char c : bytes) {
-        const auto byte = static_cast<std::uint8_t>(c);
-        append_utf8(out, ascii && byte >= 0x80 ? kReplacement : byte);
-    }
-}
+constexpr std::size_t kMaxRemembered = 40;  // longer names are not on the list, and are looked up each time
 
 // Each failure of iconv takes one byte of input, so that this ends.
 void append_by_iconv(iconv_t handle, std::string_view bytes, std::string& out) {
@@ -151,6 +44,14 @@ CharsetConverter::~CharsetConverter() {
     for (const Open& one : open_) iconv_close(one.handle);
 }
 
+const char* CharsetConverter::known(std::string_view charset) {
+    if (charset != last_charset_) {
+        last_charset_ = charset.substr(0, kMaxRemembered);
+        last_known_ = canonical_charset(charset);
+    }
+    return last_known_;
+}
+
 iconv_t CharsetConverter::open(const char* name) {
     for (const Open& one : open_) {
         if (one.name == name || std::string_view(one.name) == name) return one.handle;
@@ -162,22 +63,45 @@ iconv_t CharsetConverter::open(const char* name) {
     return handle;
 }
 
-bool CharsetConverter::append(std::string_view charset, std::string_view bytes, std::string& out) {
-    const char* const name = canonical_charset(charset);
-    if (name == nullptr) return false;
-    if (name == kUtf8) return append_checked_utf8(bytes, out);
-    if (name == kAscii || name == kLatin1) {
-        append_single_bytes(bytes, name == kAscii, out);
-        return true;
+void CharsetConverter::append_utf8_text(std::string_view bytes, std::string& out, BadBytes bad) {
+    if (bad == BadBytes::kGuess) return append_lenient_utf8(bytes, out);
+    for (std::size_t at = 0; at < bytes.size();) {
+        const Utf8Step step = utf8_decode_next(bytes, at);
+        doubtful_ = doubtful_ || !step.valid;
+        append_utf8(out, step.valid ? step.code : kReplacement);
+        at += step.length;
     }
-    auto* const handle = open(name);
-    if (handle == reinterpret_cast<iconv_t>(-1)) return false;  // NOLINT: see above
-    append_by_iconv(handle, bytes, out);
-    return true;
 }
 
-bool is_stateful_charset(std::string_view charset) {
-    return istarts_with(charset, "iso-2022-");
+void CharsetConverter::append_single_bytes(std::string_view bytes, bool ascii, std::string& out,
+                                           BadBytes bad) {
+    for (const char c : bytes) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        const bool doubt = byte >= 0x80 && (ascii || byte < 0xA0);
+        doubtful_ = doubtful_ || doubt;
+        const char32_t code = bad == BadBytes::kGuess ? windows_1252_code(byte)
+                              : ascii && doubt        ? kReplacement
+                                                      : byte;
+        append_utf8(out, code);
+    }
+}
+
+bool CharsetConverter::append(std::string_view charset, std::string_view bytes, std::string& out,
+                              BadBytes bad) {
+    const char* const name = known(charset);
+    if (name == nullptr) return false;
+    if (name == kUtf8) {
+        append_utf8_text(bytes, out, bad);
+    } else if (name == kAscii || name == kLatin1) {
+        append_single_bytes(bytes, name == kAscii, out, bad);
+    } else if (name == kWindows1252) {
+        out.append(from_windows_1252(bytes));
+    } else {
+        auto* const handle = open(name);
+        if (handle == reinterpret_cast<iconv_t>(-1)) return false;  // NOLINT: see above
+        append_by_iconv(handle, bytes, out);
+    }
+    return true;
 }
 
 }  // namespace postern

@@ -9,4 +9,11 @@ namespace postern {
 // and backslashes are heeded. A comment that is never closed stays as it is. Linear; any thread.
 [[nodiscard]] std::string without_comments(std::string_view text);
 
+// The same with nothing in the place of a comment.
+struct CutComments {
+    std::string text;
+    bool joined = false;  // two pieces of one word grew together: "exam(x)ple" is "example"
+};
+[[nodiscard]] CutComments cut_comments(std::string_view text);
+
 }  // namespace postern

@@ -26,6 +26,7 @@ FieldBytes look_at_bytes(std::string_view value) {
         const auto c = static_cast<unsigned char>(value[i]);
         if (c == '\r' || c == '\n') {
             out.control = out.control || !is_fold(value, i);
+            out.fold = true;
             if (c == '\n') {
                 blank_line = blank_line || (text_before && !text_on_line);
                 text_on_line = false;
@@ -34,7 +35,8 @@ FieldBytes look_at_bytes(std::string_view value) {
             text_before = text_on_line = true;
             out.blank_continuation = out.blank_continuation || blank_line;
             out.high = out.high || c >= 0x80;
-            out.control = out.control || c < 0x20 || c == 0x7f;
+            out.escape = out.escape || c == 0x1b;
+            out.control = out.control || (c < 0x20 && c != 0x1b) || c == 0x7f;
             out.encoded = out.encoded || (c == '=' && i + 1 < value.size() && value[i + 1] == '?');
         }
     }

@@ -23,6 +23,7 @@ class Walk {
     void run() {
         for (at_ = 0; at_ < text_.size(); ++at_) step(text_[at_]);
         if (comment_ != kNowhere) expose_from(comment_);
+        if (careful_) note_what_is_open();
         end_item();
     }
 
@@ -60,6 +61,7 @@ class Walk {
             case ':':
                 if (angle_ == kNowhere && careful_) {
                     shape_.has_group = wants_second_walk_ = true;
+                    shape_.members = at_ + 1;
                     return end_item();
                 }
                 break;
@@ -138,6 +140,12 @@ class Walk {
         if (careful_ && inside.find('@') == kNowhere) shape_.bare_angles.push_back({angle_ + 1, at_});
         angle_ = kNowhere;
         first_is_open_ = false;
+    }
+
+    void note_what_is_open() {
+        shape_.open_quote = quote_ != kNowhere;
+        if (angle_ == kNowhere || shape_.open_quote) return;
+        if (text_.find('@', angle_) == kNowhere) shape_.bare_angles.push_back({angle_ + 1, text_.size()});
     }
 
     // Text outside comments: one piece, or several with comments in between.

@@ -35,9 +35,11 @@ struct Piece {
 
 struct FieldShape {
     std::vector<AtSign> signs;       // every @ byte, in order
-    std::vector<Piece> bare_angles;  // the inside of each <...> that holds no @
+    std::vector<Piece> bare_angles;  // the inside of each <...> that holds no @, closed or not
     bool has_comment = false;        // a parenthesis outside quotes
     bool has_group = false;          // a colon that ends a group's name
+    std::size_t members = 0;         // behind the last such colon
+    bool open_quote = false;         // a quotation mark that is never closed
 };
 
 // Linear in time; memory is a few words for each @ and each angle. Pure; any thread.

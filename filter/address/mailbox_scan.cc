@@ -6,6 +6,7 @@
 #include "address/domain.h"
 #include "address/routing.h"
 #include "address/sign_context.h"
+#include "address/word_finder.h"
 #include "base/text.h"
 
 namespace postern {
@@ -33,6 +34,22 @@ std::string_view trailing_domain(std::string_view run) {
     return run.substr(begin);
 }
 
+bool is_encoded_word(std::string_view run) {
+    if (!run.starts_with("=?")) return false;
+    const auto word = WordFinder(run).next(0);
+    return word && word->begin == 0 && word->end == run.size();
+}
+
+// Without the bytes at both ends that no domain holds: quotes and marks around it.
+std::string_view without_junk(std::string_view run) {
+    // Left to those who decode it, so that they are named as its readers.
+    if (is_encoded_word(run)) return run;
+    const auto is_junk = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_domain_byte(c); };
+    while (!run.empty() && is_junk(run.front())) run.remove_prefix(1);
+    while (!run.empty() && is_junk(run.back())) run.remove_suffix(1);
+    return run;
+}
+
 std::string without_backslashes(std::string_view text) {
     std::string out(text);
     std::erase(out, '\\');
@@ -55,7 +72,7 @@ void MailboxScan::read_sign(std::size_t at, ReadBy by, ReadingSet& into) {
     const LocalBefore left = local_before(text_, at);
     const DomainAfter right = domain_after(text_, at);
     const bool goes_on = chain_end_ > 0 && left.begin > 0 && at <= chain_end_;
-    const bool after_colon = left.begin > 0 && text_[left.begin - 1] == ':';
+    const bool after_colon = trim_right(text_.substr(0, left.begin)).ends_with(':');
     const ReadBy plain = left.local.empty()                 ? ReadBy::kRouteHost
                          : left.had_backslash               ? ReadBy::kQuotedPair
                          : after_route_host_ && after_colon ? ReadBy::kRouteRemoved
@@ -68,6 +85,8 @@ void MailboxScan::read_sign(std::size_t at, ReadBy by, ReadingSet& into) {
     read_domain(left.local, right.run, plain, into);
     if (!right.joined.empty()) read_domain(left.local, right.joined, ReadBy::kBlanksRemoved, into);
     if (!left.joined.empty()) read_domain(left.joined, right.run, ReadBy::kBlanksRemoved, into);
+    if (!right.unquoted.empty()) read_domain(left.local, right.unquoted, ReadBy::kDomainNormalised, into);
+    if (!right.behind.empty()) read_domain(left.local, right.behind, ReadBy::kDomainNormalised, into);
     if (goes_on) {
         const std::string_view row = text_.substr(chain_begin_, std::min(at - chain_begin_, kMaxLocalLength));
         read_domain(std::string(row), right.run, ReadBy::kTokenScan, into);
@@ -94,11 +113,9 @@ void MailboxScan::read_domain(const std::string& local, std::string_view run, Re
 void MailboxScan::mend_domain(const std::string& local, std::string_view run, ReadBy by, ReadingSet& into) {
     if (auto domain = canonical_domain(run)) return add(local, *std::move(domain), by, into);
     add(local, ascii_lower(run.substr(0, kMaxDomainLength)), by, into);
-    if (run.front() == '[') {
-        run.remove_prefix(1);
-        if (run.ends_with(']')) run.remove_suffix(1);
-    }
-    for (const std::string_view part : {leading_domain(run), trailing_domain(run)}) {
+    const std::string_view core = without_junk(run);
+    const std::string_view whole = core.size() < run.size() ? core : std::string_view{};
+    for (const std::string_view part : {whole, leading_domain(core), trailing_domain(core)}) {
         if (auto domain = canonical_domain(part)) {
             add(local, *std::move(domain), ReadBy::kDomainNormalised, into);
         }

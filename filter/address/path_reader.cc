@@ -4,6 +4,7 @@
 #include <string>
 
 #include "address/comments.h"
+#include "address/text_forms.h"
 #include "address/unqualified.h"
 #include "address/visible_text.h"
 #include "base/text.h"
@@ -31,6 +32,18 @@ void read_signs(std::string_view text, ReadBy by, MailboxScan& scan, ReadingSet&
     }
 }
 
+// The path as it is and without its comments. What stands for the path is found in the texts that have a
+// blank for each comment, since that is what servers make of one.
+void read_text(std::string_view text, ReadBy by, MailboxScan& scan, ReadingSet& into, PathReading& out) {
+    read_signs(text, by, scan, into, out);
+    if (text.find('(') == kNowhere) return;
+    read_signs(without_comments(text), ReadBy::kCommentRemoved, scan, into, out);
+    PathReading joined;
+    if (const CutComments cut = cut_comments(text); cut.joined) {
+        read_signs(cut.text, ReadBy::kCommentRemoved, scan, into, joined);
+    }
+}
+
 // "<a>" and "Name <a>" without what stands around the brackets.
 std::string_view inside_angle(std::string_view path) {
     const std::size_t open = path.rfind('<');
@@ -53,11 +66,14 @@ PathReading read_path(std::string_view path, ReadBy by, MailboxScan& scan, Readi
         out.null = true;
         return out;
     }
-    const std::string shown = is_ascii(path) ? std::string(path) : visible_text(path);
-    read_signs(shown, by, scan, into, out);
-    if (shown.find('(') != kNowhere) {
-        const std::string bare = without_comments(shown);
-        read_signs(bare, ReadBy::kCommentRemoved, scan, into, out);
+    const bool ascii = is_ascii(path);
+    const std::string shown = ascii ? std::string(path) : visible_text(path);
+    read_text(shown, by, scan, into, out);
+    if (!ascii) {
+        PathReading other;
+        for (const TextForm& form : other_forms(path, shown)) {
+            read_text(form.text, by == ReadBy::kAsSent ? form.by : by, scan, into, other);
+        }
     }
     if (!out.principal) {
         const std::string local = plain_local(inside_angle(shown));

@@ -40,6 +40,12 @@ std::string_view describe(ReadBy by) {
             return "shown by readers that remove blanks around dots";
         case ReadBy::kTokenScan:
             return "shown by readers that look for anything with an @";
+        case ReadBy::kCharsetGuessed:
+            return "shown by readers that guess the charset";
+        case ReadBy::kUnshownRemoved:
+            return "shown by readers that drop characters which show nothing";
+        case ReadBy::kFoldsRemoved:
+            return "shown by readers that join folded lines without a blank";
         case ReadBy::kUndone:
             return "as it was before SRS or BATV rewrote it";
     }

@@ -28,6 +28,9 @@ enum class ReadBy : std::uint8_t {
     kDomainNormalised,  // cut or mended to become a domain
     kBlanksRemoved,     // joined over blanks around a dot
     kTokenScan,         // anything with an @, whatever stands around it
+    kCharsetGuessed,    // bytes of a charset that nobody named
+    kUnshownRemoved,    // without characters that show nothing
+    kFoldsRemoved,      // its lines joined without a blank
     kUndone,            // a forwarder's SRS or a BATV tag taken off
 };
 

@@ -5,8 +5,7 @@
 namespace postern {
 
 RecipientReadings read_recipient(std::string_view argv0, std::string_view rcpt_addr,
-                                 std::string_view /*rcpt_host*/, std::string_view rcpt_mailer) {
-    if (rcpt_mailer == "error") rcpt_addr = {};
+                                 std::string_view /*rcpt_host*/, std::string_view /*rcpt_mailer*/) {
     RecipientReadings out;
     out.ambiguity = path_ambiguity(argv0, rcpt_addr);
     argv0 = argv0.substr(0, kMaxPath);

@@ -25,8 +25,8 @@ struct RecipientReadings {
 };
 
 // `argv0` is the first argument of xxfi_envrcpt; the others are {rcpt_addr}, {rcpt_host} and {rcpt_mailer},
-// empty where the MTA sent none. Where the mailer is "error" the MTA has refused the recipient and the
-// address is the text of its refusal, which is not read. Linear; pure; any thread.
+// empty where the MTA sent none. Every form is read, whatever the mailer: Postfix names "error" for
+// recipients of virtual alias domains too, which it accepts. Linear; pure; any thread.
 [[nodiscard]] RecipientReadings read_recipient(std::string_view argv0, std::string_view rcpt_addr,
                                                std::string_view rcpt_host, std::string_view rcpt_mailer);
 

@@ -104,6 +104,30 @@ std::string joined_domain(std::string_view text, std::size_t begin, std::size_t 
                      : without(text.substr(begin, to - begin), is_blank_or_backslash, kMaxRun);
 }
 
+bool is_quote_or_bracket(char c) {
+    return c == '"' || c == '[' || c == ']';
+}
+
+// Blanks count where a dot stands before or behind them.
+std::size_t blanks_by_dot(std::string_view text, std::size_t at, char before) {
+    const std::size_t next = blanks_on(text, at);
+    return before == '.' || (next < text.size() && text[next] == '.') ? next : at;
+}
+
+std::string unquoted_domain(std::string_view text, std::size_t begin) {
+    std::string out;
+    for (std::size_t at = begin; at < text.size() && at - begin < kMaxRun; ++at) {
+        if (is_quote_or_bracket(text[at])) continue;
+        at = blanks_by_dot(text, at, out.empty() ? '\0' : out.back());
+        if (at >= text.size()) break;
+        if (is_run_char(text[at]))
+            out.push_back(text[at]);
+        else if (!is_quote_or_bracket(text[at]))
+            break;
+    }
+    return out;
+}
+
 }  // namespace
 
 LocalBefore local_before(std::string_view text, std::size_t at) {
@@ -130,16 +154,22 @@ LocalBefore local_before(std::string_view text, std::size_t at) {
 DomainAfter domain_after(std::string_view text, std::size_t at) {
     DomainAfter out;
     std::size_t begin = blanks_on(text, at + 1);
-    if (begin < text.size() && text[begin] == '"') begin = blanks_on(text, begin + 1);
-    out.end = begin;
-    if (begin < text.size() && text[begin] == '[') {
+    while (begin < text.size() && text[begin] == '"') begin = blanks_on(text, begin + 1);
+    const bool bracket = begin < text.size() && text[begin] == '[';
+    if (bracket) {
         const std::size_t close = text.substr(0, std::min(text.size(), begin + kMaxLiteral)).find(']', begin);
         out.end = close == kNowhere ? run_on(text, begin + 1) : close + 1;
+        out.behind = text.substr(out.end, std::min(run_on(text, out.end) - out.end, kMaxRun));
     } else {
         out.end = run_on(text, begin);
         if (out.end > begin) out.joined = joined_domain(text, begin, out.end);
     }
     out.run = text.substr(begin, out.end - begin);
+    const bool goes_on = out.end < text.size() && is_quote_or_bracket(text[out.end]);
+    if (goes_on || !out.behind.empty()) {
+        out.unquoted = unquoted_domain(text, begin);
+        if (out.unquoted == out.run) out.unquoted.clear();
+    }
     return out;
 }
 

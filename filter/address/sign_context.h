@@ -16,12 +16,15 @@ struct LocalBefore {
 };
 
 // What stands to the right of an @: "[...]", or the longest run of atext, dots and backslashes; blanks
-// and one quote between are passed over. The characters are as sent. A bracket that is not closed comes
+// and quotes between are passed over. The characters are as sent. A bracket that is not closed comes
 // with the run that follows it.
 struct DomainAfter {
     std::string_view run;  // points into the text; may be empty
     std::string joined;    // with what goes on over blanks around a dot; empty where nothing does
-    std::size_t end = 0;   // behind the run in the text
+    std::string unquoted;  // with what goes on over quotes, brackets and blanks around a dot, all these left
+                           // out; empty where nothing does
+    std::string_view behind;  // the run right behind "[...]"; may be empty
+    std::size_t end = 0;      // behind the run in the text
 };
 
 // `at` is the position of an @ in the text. Calling these for every @ of a text is linear in the text.

@@ -23,6 +23,7 @@ std::string decode_q(std::string_view payload) {
     out.reserve(payload.size());
     for (std::size_t i = 0; i < payload.size(); ++i) {
         const char c = payload[i];
+        if (c == '\r' || c == '\n') continue;
         const int high = c == '=' && i + 2 < payload.size() ? hex_value(payload[i + 1]) : -1;
         const int low = high >= 0 ? hex_value(payload[i + 2]) : -1;
         if (low >= 0) {
@@ -35,7 +36,7 @@ std::string decode_q(std::string_view payload) {
     return out;
 }
 
-std::string decode_b(std::string_view payload, bool& bad) {
+std::string decode_b(std::string_view payload, Padding padding, bool& goes_on) {
     std::string out;
     out.reserve(payload.size() / 4 * 3 + 3);
     std::uint32_t bits = 0;
@@ -44,13 +45,13 @@ std::string decode_b(std::string_view payload, bool& bad) {
     for (const char c : payload) {
         if (c == '=') {
             padded = true;
-            bits = 0;
-            count = 0;
+            if (padding == Padding::kRestarts) bits = 0, count = 0;
             continue;
         }
         const int value = base64_value(c);
         if (value < 0) continue;
-        bad = bad || padded;
+        goes_on = goes_on || padded;
+        if (padded && padding == Padding::kStops) break;
         bits = (bits << 6U) | static_cast<std::uint32_t>(value);
         count += 6;
         if (count >= 8) {

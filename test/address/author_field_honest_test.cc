@@ -120,6 +120,31 @@ const std::vector<std::string>& honest_fields() {
         "=?utf-8*fr?q?Andr=C3=A9?= <andre@partner.test>",
         "A =?b <john@partner.test>",
         "\"Jos\xC3\xA9, =?x\" <jose@partner.test>",
+        "=?unknown-8bit?Q?J=F6rg?= <joerg@partner.test>",
+        "=?x-unknown?Q?J=F6rg?= <joerg@partner.test>",
+        "=?win-1251?B?yOLg7Q==?= <ivan@partner.test>",
+        "=?cp866?B?iKKgrQ==?= <ivan@partner.test>",
+        "=?ibm850?Q?J=94rg?= <joerg@partner.test>",
+        "=?iso8859-2?Q?Ji=F8=ED?= <jiri@partner.test>",
+        "=?latin-1?Q?J=F6rg?= <joerg@partner.test>",
+        "=?sjis?B?jKmWew==?= <mihon@partner.test>",
+        "=?windows-949?B?urix4g==?= <kim@partner.test>",
+        "=?cp1254?Q?=DEule?= <sule@partner.test>",
+        "=?x-mac-roman?Q?J=9Arg?= <joerg@partner.test>",
+        "=?iso-2022-jp-ms?B?GyRCOCtLXBsoQg==?= <mihon@partner.test>",
+        "=?utf-8?B?way909bQ0MQ=?= <kontakt@partner.test>",
+        "=?utf-8?B?V8OkY2h0ZXIgU8O8ZAo=?= <wache@partner.test>",
+        "\"=?utf-8?B?V8OkY2h0ZXIgU8O8ZAo=?=\" <wache@partner.test>",
+        "=?iso-8859-1?Q?Kontakt_S=FCd=0D=0A?= <form@partner.test>",
+        "=?iso-8859-1?Q?=0AKontakt?= <form@partner.test>",
+        "=?utf-8?Q?Works and Gardens, Department\n =C3=96ffentlichkeit?= <press@partner.test>",
+        "=?utf-8?B?SsO2cg==Zw==?= <joerg@partner.test>",
+        "\x1B$B8+K\\\x1B(B \x1B$BB@O:\x1B(B <taro@partner.test>",
+        "\x1B$B3t<02q<R>.NS\x1B(B <info@partner.test>",
+        "\"\x1B$B3t<02q<R>.NS\x1B(B\" <info@partner.test>",
+        "=?iso-8859-1?Q?John=92s_Shop?= <john@partner.test>",
+        "John\x92s Shop <john@partner.test>",
+        "Long Name\n of a Company\n (Sales)\n <john@partner.test>",
         "john@b\u00FCcher-welt.test",
         "J <john@xn--bcher-welt-9db.test>",
         "J\xC3\xB6rg <j\xC3\xB6rg@partner.test>",
@@ -148,6 +173,19 @@ TEST(AuthorFieldHonest, EachHasARealReadingButForEmptyGroups) {
     for (const std::string& value : honest_fields()) {
         const bool group = value.find("isclosed") != std::string::npos;
         EXPECT_EQ(read_author_field(value).readings.empty(), group) << value;
+    }
+}
+
+// Its bytes look like "B@O:" and "<R>".
+TEST(AuthorFieldHonest, RawJapaneseNamesAreNoAddresses) {
+    for (const std::string value :
+         {"\x1B$BB@O:\x1B(B <taro@partner.test>", "\x1B$B3t<02q<R>.NS\x1B(B <taro@partner.test>"}) {
+        const AuthorReadings got = read_author_field(value);
+        const Address want{"taro", "partner.test"};
+        ASSERT_EQ(got.readings.size(), 1U) << value;
+        EXPECT_EQ(got.readings.front().address, want);
+        EXPECT_EQ(got.strict, want);
+        EXPECT_TRUE(got.display.empty());
     }
 }
 

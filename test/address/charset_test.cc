@@ -62,6 +62,15 @@ TEST(CharsetConverter, EachCharsetOfTheListIsDecoded) {
         {"gbk", "\xC9\xBD", "\u5C71"},
         {"gb18030", "\x81\x30\x81\x30", "\u0080"},
         {"big5", "\xA4s", "\u5C71"},
+        {"cp866", "\x88", "\u0418"},
+        {"ibm850", "\x94", "\u00F6"},
+        {"iso-2022-jp-ms", "\x1B$B;3\x1B(I1\x1B(B", "\u5C71\uFF71"},
+        {"iso-2022-jp-2", "\x1B$B;3\x1B(B", "\u5C71"},
+        {"x-mac-roman", "\x9A", "\u00F6"},
+        {"unknown-8bit", "J\xF6rg\x80", "J\u00F6rg\u20AC"},
+        {"windows-1252", "\x8D", "\u008D"},
+        {"windows-1253", "\xD2", "\uFFFD"},
+        {"utf-8", "\xC1\xAC\xE0\x81\x80", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"},
     };
     for (const Case& c : table) {
         std::string out = "<";
@@ -73,7 +82,7 @@ TEST(CharsetConverter, EachCharsetOfTheListIsDecoded) {
 TEST(CharsetConverter, WhatIsNotOnTheListIsRefusedAndNothingAppended) {
     for (const std::string charset :
          {"", "utf-7", "utf-16", "utf-16le", "utf-32", "ucs-4", "cp037", "ibm037", "utf", "utf-80",
-          "iso-8859-12", "iso-8859-99", "utf-8//TRANSLIT", "iso-2022-cn"}) {
+          "iso-8859-12", "iso-8859-99", "utf-8//TRANSLIT", "iso-2022-cn", "hz-gb-2312", "x-none", "ibm500"}) {
         std::string out = "x";
         EXPECT_FALSE(CharsetConverter().append(charset, "a", out)) << charset;
         EXPECT_EQ(out, "x");
@@ -87,6 +96,41 @@ TEST(CharsetConverter, InvalidBytesAreReplacedOneByOneAndNeverSwallowTheRest) {
     out.clear();
     EXPECT_TRUE(CharsetConverter().append("windows-1253", std::string(5000, '\xD2'), out));
     EXPECT_EQ(out.size(), 3U * 5000);
+}
+
+TEST(CharsetConverter, WhatTheCharsetDoesNotHaveIsGuessedOnRequest) {
+    const std::vector<Case> table = {{"utf-8", "\xC1\xAC \xFC \xC3\xA9", "l \u00FC \u00E9"},
+                                     {"us-ascii", "a\xFC\x8D", "a\u00FC\u008D"},
+                                     {"iso-8859-1", "\x9A\xE9", "\u0161\u00E9"},
+                                     {"windows-1253", "\xD2", "\uFFFD"},
+                                     {"koi8-r", "\xC1", "\u0430"}};
+    for (const Case& c : table) {
+        std::string out;
+        EXPECT_TRUE(CharsetConverter().append(c.charset, c.bytes, out, BadBytes::kGuess)) << c.charset;
+        EXPECT_EQ(out, c.want) << c.charset;
+    }
+}
+
+TEST(CharsetConverter, DoubtIsToldWhereAGuessWouldDiffer) {
+    const std::vector<std::pair<std::string, std::string>> doubtful = {
+        {"utf-8", "\xFF"}, {"utf-8", "\xC1\xAC"}, {"us-ascii", "\xE9"}, {"latin1", "\x92"}};
+    for (const auto& [charset, bytes] : doubtful) {
+        CharsetConverter converter;
+        std::string out;
+        EXPECT_TRUE(converter.append(charset, bytes, out));
+        EXPECT_TRUE(converter.doubtful()) << charset;
+    }
+    const std::vector<std::pair<std::string, std::string>> certain = {{"utf-8", "\xC3\xA9"},
+                                                                      {"us-ascii", "a\x7F"},
+                                                                      {"latin1", "\xA0\xE9"},
+                                                                      {"windows-1252", "\x92"},
+                                                                      {"koi8-r", "\x92"}};
+    for (const auto& [charset, bytes] : certain) {
+        CharsetConverter converter;
+        std::string out;
+        EXPECT_TRUE(converter.append(charset, bytes, out));
+        EXPECT_FALSE(converter.doubtful()) << charset;
+    }
 }
 
 TEST(CharsetConverter, ShiftStateEndsWithEachCall) {

@@ -27,5 +27,34 @@ TEST(WithoutComments, WhatIsNotClosedStays) {
     EXPECT_EQ(without_comments("a(b)c(d"), "a c(d");
 }
 
+TEST(CutComments, LeaveNothingAndTellWhatGrewTogether) {
+    const std::vector<std::pair<std::string, std::string>> joined = {{"exam(x)ple", "example"},
+                                                                     {"a@(x)b(y)c", "a@bc"},
+                                                                     {"a(b(c)d)(e)f", "af"},
+                                                                     {"a(b\\)c)d", "ad"},
+                                                                     {"\"a\"(x)b", "\"a\"b"}};
+    for (const auto& [input, want] : joined) {
+        const CutComments got = cut_comments(input);
+        EXPECT_EQ(got.text, want);
+        EXPECT_TRUE(got.joined) << input;
+    }
+    const std::vector<std::pair<std::string, std::string>> apart = {{"a (x) b", "a  b"},
+                                                                    {"(x)a", "a"},
+                                                                    {"a(x)", "a"},
+                                                                    {"a(x) b", "a b"},
+                                                                    {"a (x)b", "a b"},
+                                                                    {"a(x)<b>", "a<b>"},
+                                                                    {"a", "a"},
+                                                                    {"a,(x)b", "a,b"},
+                                                                    {"a(x", "a(x"},
+                                                                    {"\"a(x)b\"", "\"a(x)b\""},
+                                                                    {"", ""}};
+    for (const auto& [input, want] : apart) {
+        const CutComments got = cut_comments(input);
+        EXPECT_EQ(got.text, want);
+        EXPECT_FALSE(got.joined) << input;
+    }
+}
+
 }  // namespace
 }  // namespace postern

@@ -43,6 +43,21 @@ TEST(MailboxScan, EverySpellingIsRead) {
         {"a@[b.test]", {"a@[b.test]", "a@b.test"}},
         {"a@[b.test!x", {"a@[b.test!x", "a@b.test", "a@x"}},
         {"a@[192.0.2.9]", {"a@[192.0.2.9]"}},
+        {"a@\"b\".\"test\"", {"a@b", "a@b.test"}},
+        {"a@b\"c\".test", {"a@b", "a@bc.test"}},
+        {"a@\"\"b.test", {"a@b.test"}},
+        {"a@\"b\" . \"test\"", {"a@b", "a@b.test"}},
+        {"a@'b.test'", {"a@'b.test'", "a@b.test"}},
+        {"a@|b.test|", {"a@|b.test|", "a@b.test"}},
+        {"a@#b.test#", {"a@#b.test#", "a@b.test"}},
+        {"a@~b.test~", {"a@~b.test~", "a@b.test"}},
+        {"a@'b\u00FC.test'", {"a@'b\u00FC.test'", "a@xn--b-eha.test", "a@b", "a@test"}},
+        {"a@[]b.test", {"a@[]", "a@b.test"}},
+        {"a@[x]b.test", {"a@[x]", "a@x", "a@xb.test", "a@b.test"}},
+        {"a@[x]\"b\".test", {"a@[x]", "a@x", "a@xb.test"}},
+        {"\"a@b.test\" <c@d.test>", {"a@b.test", "c@d.test"}},
+        {"a@\"\"", {}},
+        {"a@''", {"a@''"}},
         {"a@", {}},
         {"@", {}},
         {"a@\\", {}},
@@ -62,6 +77,21 @@ TEST(MailboxScan, ReadersAreNamed) {
     EXPECT_EQ(set.readings()[0].by, ReadBy::kRouteHost);
     EXPECT_EQ(set.readings()[1].by, ReadBy::kRouteRemoved);
     EXPECT_EQ(set.readings()[2].by, ReadBy::kQuotedPair);
+}
+
+TEST(MailboxScan, SourceRouteIsNamedOverBlanks) {
+    for (const std::string text : {"< @r.test , @s.test : a@b.test >", "<@r.test,@s.test:a@b.test>",
+                                   "< @r.test , @s.test\n : \t a @ b.test >"}) {
+        MailboxScan reader;
+        ReadingSet set;
+        reader.begin(text);
+        for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+            reader.read_sign(at, ReadBy::kAsSent, set);
+        }
+        ASSERT_EQ(set.readings().size(), 3U) << text;
+        EXPECT_EQ(set.readings()[2].address, (Address{"a", "b.test"})) << text;
+        EXPECT_EQ(set.readings()[2].by, ReadBy::kRouteRemoved) << text;
+    }
 }
 
 TEST(MailboxScan, WorkIsBoundedOverAllTexts) {

@@ -10,7 +10,7 @@ namespace {
 
 TEST(Reading, EachWayToReadHasWordsOfItsOwn) {
     std::set<std::string_view> words;
-    const int last = static_cast<int>(ReadBy::kTokenScan);
+    const int last = static_cast<int>(ReadBy::kUndone);
     for (int i = 0; i <= last; ++i) words.insert(describe(static_cast<ReadBy>(i)));
     EXPECT_EQ(words.size(), static_cast<std::size_t>(last) + 1);
     EXPECT_EQ(describe(ReadBy::kEncodedWord), "shown by readers that decode encoded words");

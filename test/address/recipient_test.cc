@@ -93,10 +93,11 @@ TEST(Recipient, WhatTheMtaDeliversToCountsToo) {
     EXPECT_TRUE(is_inside(read_recipient("<user@example.org>", "user", "", "local")));
 }
 
-TEST(Recipient, RefusalOfTheMtaIsNoAddress) {
-    const auto got = read_recipient("<user@example.org>", "Relay access denied", "5.7.1", "error");
-    EXPECT_TRUE(is_inside(got));
-    EXPECT_EQ(got.delivered, (Address{"user", "example.org"}));
+TEST(Recipient, MailerErrorIsReadLikeAnyOther) {
+    const auto out = read_recipient("<alias@example.org>", "user@outside.test", "5.1.1", "error");
+    EXPECT_FALSE(is_inside(out));
+    EXPECT_EQ(out.delivered, (Address{"user", "outside.test"}));
+    EXPECT_TRUE(is_inside(read_recipient("<alias@example.org>", "user@example.org", "5.1.1", "error")));
 }
 
 TEST(Recipient, NamedAddressIsTheLastOneOutsideQuotes) {

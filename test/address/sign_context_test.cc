@@ -56,6 +56,25 @@ TEST(SignContext, BothSidesAreCutWhereTheyEnd) {
     }
 }
 
+TEST(SignContext, QuotesAndBracketsInADomainAreTakenOff) {
+    struct Domain {
+        std::string text;
+        std::string unquoted;
+        std::string behind;
+    };
+    const std::vector<Domain> table = {
+        {"a@\"b\".\"c\"", "b.c", ""},  {"a@b\"c\".d", "bc.d", ""}, {"a@b[]c", "bc", ""},
+        {"a@\"b\" .\"c\"", "b.c", ""}, {"a@[b]c", "bc", "c"},      {"a@[]b.c", "b.c", "b.c"},
+        {"a@b[\"c", "bc", ""},         {"a@\"b\" \"c\"", "", ""},  {"a@b.c", "", ""},
+        {"a@\"b.c\"", "", ""},         {"a@[b]", "", ""},          {"a@[192.0.2.1]>", "", ""},
+        {"a@b\" c", "", ""},           {"a@b\"<c", "", ""}};
+    for (const Domain& c : table) {
+        const DomainAfter got = domain_after(c.text, 1);
+        EXPECT_EQ(got.unquoted, c.unquoted) << c.text;
+        EXPECT_EQ(got.behind, c.behind) << c.text;
+    }
+}
+
 TEST(SignContext, LocalPartsAreCutAtTheirLimit) {
     EXPECT_EQ(local_before(std::string(1000, 'a') + "@b", 1000).local.size(), kMaxLocalLength);
     EXPECT_EQ(local_before("\"" + std::string(1000, 'a') + "\"@b", 1002).local.size(), kMaxLocalLength);
