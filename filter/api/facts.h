@@ -20,8 +20,7 @@ struct SessionFacts {
     std::optional<IpAddress> client;  // none: unknown family, never on any list
     std::string client_name;          // PTR as the MTA verified it, "[ip]" if it could not
     bool local_submission = false;    // handed in by a local process (port 0), not by SMTP
-    std::string mta_name;             // the MTA's own host name
-    bool completes_domains = false;   // it adds a domain of its own to a host name without one: Sendmail
+    bool completes_domains = false;   // the MTA adds a domain of its own to a name without one: Sendmail
     std::string daemon_addr;
     std::string daemon_name;
     std::uint16_t daemon_port = 0;

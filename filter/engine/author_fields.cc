@@ -19,6 +19,11 @@ bool may_repeat(std::string_view name) {
     return istarts_with(name, "resent-");
 }
 
+// "Sender: <>" names nobody; From has to name somebody.
+bool names_somebody(std::string_view name, const Reading& reading) {
+    return !reading.address.empty() || iequals(name, "From");
+}
+
 }  // namespace
 
 void AuthorFields::envelope(std::string_view as_sent, std::string_view mail_addr, std::string_view mail_host,
@@ -37,12 +42,22 @@ void AuthorFields::field(std::string_view name, std::string_view value, MessageF
         if (!iequals(names[i], name)) continue;
         ++seen_[i];
         const AuthorReadings read = read_author_field(value);
-        for (const Reading& reading : read.readings) add(names[i], reading, message);
+        for (const Reading& reading : read.readings) {
+            if (names_somebody(names[i], reading)) add(names[i], reading, message);
+        }
+        if (session_.completes_domains) {
+            for (const Reading& word : read.completed) add(names[i], word, message);
+        }
         for (const Reading& shown : read.display) {
             if (message.displayed.size() < kMostIdentities)
                 message.displayed.push_back(identity(names[i], shown));
         }
-        if (read.ambiguity) unreadable(names[i], describe(*read.ambiguity), message);
+        if (read.open_quote && session_.completes_domains) {
+            unreadable(names[i], "a quotation mark that is not closed", message);
+        }
+        // An empty field beside From names nobody; From has to name somebody.
+        const bool nobody = trim(value).empty() && !iequals(names[i], "From");
+        if (read.ambiguity && !nobody) unreadable(names[i], describe(*read.ambiguity), message);
         return;
     }
 }
@@ -80,12 +95,12 @@ Identity AuthorFields::identity(std::string_view source, const Reading& reading)
 
 bool AuthorFields::is_short_for_ours(std::string_view domain) const {
     constexpr std::string_view kUucp = ".uucp";
+    if (!session_.completes_domains) return false;
     // Sendmail takes the pseudo-domain off before it looks at the name.
-    if (session_.completes_domains && domain.ends_with(kUucp)) domain.remove_suffix(kUucp.size());
-    if (domain == "localhost" || domain == "localhost.localdomain") return true;
-    if (domain.find('.') != std::string_view::npos || domain.starts_with('[')) return false;
-    const std::string_view own = session_.mta_name;
-    return session_.completes_domains || iequals(domain, own.substr(0, own.find('.')));
+    if (domain.ends_with(kUucp)) domain.remove_suffix(kUucp.size());
+    if (domain == "localhost.localdomain") return true;
+    // No host of its network has a name in another script: that is text which happens to hold an @.
+    return domain.find_first_of(".[") == std::string_view::npos && !domain.starts_with("xn--");
 }
 
 bool AuthorFields::is_at_this_host(std::string_view domain) const {

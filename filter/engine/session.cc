@@ -61,7 +61,6 @@ void Session::connect(const ConnectEvent& event) {
     facts_.client = event.client;
     facts_.client_name = bounded(event.host_name);
     facts_.local_submission = event.local_submission;
-    facts_.mta_name = bounded(event.mta_name);
     facts_.completes_domains = is_sendmail(event.mta);
     facts_.daemon_name = bounded(event.daemon_name);
     facts_.daemon_addr = bounded(event.daemon_addr);

@@ -150,7 +150,6 @@ sfsistat on_connect(SMFICTX* context, char* host, _SOCK_ADDR* address) {
         session->connect({.host_name = host != nullptr ? host : "",
                           .client = IpAddress::from_sockaddr(address),
                           .local_submission = handed_in_locally(address),
-                          .mta_name = macro(context, "j"),
                           .mta = macro(context, "v"),
                           .daemon_name = macro(context, "{daemon_name}"),
                           .daemon_addr = daemon_address(context),

@@ -16,7 +16,7 @@ struct MacroList {
 // Sendmail looks at the flag of the end-of-header list when it chooses the end-of-message list, so the
 // two are set together.
 constexpr std::array<MacroList, 7> kLists{{
-    {SMFIM_CONNECT, "j v {daemon_name} {daemon_addr} {daemon_port} {if_addr}"},
+    {SMFIM_CONNECT, "v {daemon_name} {daemon_addr} {daemon_port} {if_addr}"},
     {SMFIM_HELO, "{tls_version} {cipher} {cert_subject} {cn_subject} {verify}"},
     {SMFIM_ENVFROM, "i {auth_type} {auth_authen} {mail_addr} {mail_host} {mail_mailer}"},
     {SMFIM_ENVRCPT, "i {rcpt_addr} {rcpt_host} {rcpt_mailer}"},
