@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "plugins/attachments/block_lists.h"
+#include "plugins/attachments/extensions.h"
 #include "plugins/attachments/file_name.h"
 #include "plugins/builtin_checks.h"
 
@@ -26,10 +27,7 @@ std::optional<std::string> blocking_name_rule(const std::string& normal, const A
     for (const std::string& glob : rules.block_names) {
         if (glob_matches(glob, normal)) return glob;
     }
-    const std::vector<std::string_view> extensions = extensions_of(normal);
-    for (const std::string_view extension : extensions) {
-        // In the middle of a name it is the end of a domain: "offer www.example.com.pdf".
-        if (extension == "com" && extension.data() != extensions.front().data()) continue;
+    for (const std::string_view extension : counting_extensions(normal)) {
         for (const BlockSet set : rules.block) {
             const BlockList list = block_list(set);
             if (std::ranges::find(list.extensions, extension) != list.extensions.end()) {

@@ -1,37 +1,71 @@
 #include "plugins/attachments/file_name.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace postern {
 namespace {
 
-// UTF-8 of characters that a reader does not see: zero width (U+200B-200F), bidi controls (U+202A-202E,
-// U+2060-2069), soft hyphen, byte order mark. Returns the length of the one at the start, or 0.
-std::size_t invisible_at(std::string_view s) {
-    const auto byte = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0U; };
-    if (byte(0) == 0xC2 && byte(1) == 0xAD) return 2;
-    if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return 3;
-    if (byte(0) != 0xE2) return 0;
-    const bool zero_width = byte(1) == 0x80 && byte(2) >= 0x8B && byte(2) <= 0x8F;
-    const bool bidi = byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;
-    const bool isolate = byte(1) == 0x81 && byte(2) >= 0xA0 && byte(2) <= 0xA9;
-    return zero_width || bidi || isolate ? 3 : 0;
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+// Characters that a reader does not see: soft hyphen, joiners, direction marks, variation selectors, tags.
+constexpr Range kInvisible[] = {
+    {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C},   {0x180B, 0x180E},
+    {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},   {0xFE00, 0xFE0F},
+    {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE0FFF},
+};
+// Blanks of all widths, and letters that look like one.
+constexpr Range kBlanks[] = {
+    {'\t', '\r'},     {0x0085, 0x0085}, {0x00A0, 0x00A0}, {0x115F, 0x1160}, {0x1680, 0x1680},
+    {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x2800, 0x2800},
+    {0x3000, 0x3000}, {0x3164, 0x3164}, {0xFFA0, 0xFFA0},
+};
+
+template <std::size_t N>
+bool within(const Range (&ranges)[N], char32_t code) {
+    return std::ranges::any_of(ranges, [&](Range one) { return one.first <= code && code <= one.last; });
 }
 
-std::string without_invisible(std::string_view name) {
-    std::string visible;
-    for (std::size_t i = 0; i < name.size();) {
-        const std::size_t skip = invisible_at(name.substr(i));
-        if (skip != 0) {
-            i += skip;
-        } else {
-            visible.push_back(name[i++]);
+constexpr char32_t kFullWidth = 0xFEE0;  // what a full-width form is above its ASCII character
+
+bool is_full_width(char32_t code) {
+    return code >= U'!' + kFullWidth && code <= U'~' + kFullWidth;
+}
+
+// As a person sees it.
+std::string visible(std::string_view name) {
+    std::string out;
+    for (std::size_t at = 0; at < name.size();) {
+        const Utf8Step step = utf8_decode_next(name, at);
+        if (step.valid && within(kBlanks, step.code)) {
+            out.push_back(' ');
+        } else if (step.valid && is_full_width(step.code)) {
+            out.push_back(static_cast<char>(step.code - kFullWidth));
+        } else if (!step.valid || !within(kInvisible, step.code)) {
+            out += name.substr(at, step.length);
         }
+        at += step.length;
     }
-    return visible;
+    return out;
+}
+
+// %XX resolved; anything else as it stands.
+std::string without_percent(std::string_view name) {
+    std::string out;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const int high = name[at] == '%' && at + 2 < name.size() ? hex_value(name[at + 1]) : -1;
+        const int low = high >= 0 ? hex_value(name[at + 2]) : -1;
+        out.push_back(low < 0 ? name[at] : static_cast<char>(high * 16 + low));
+        if (low >= 0) at += 2;
+    }
+    return out;
 }
 
 std::string_view without_tail(std::string_view text, std::string_view tail) {
@@ -41,13 +75,21 @@ std::string_view without_tail(std::string_view text, std::string_view tail) {
 
 // What stands behind the last / or \ that has anything behind it.
 std::string_view last_component(std::string_view path) {
-    path = without_tail(path, "/\\ .\t\r\n");
+    path = without_tail(path, "/\\ .");
     const std::size_t slash = path.find_last_of("/\\");
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+std::string_view without_version(std::string_view name) {
+    const std::size_t semicolon = name.rfind(';');
+    if (semicolon == std::string_view::npos) return name;
+    const std::string_view version = name.substr(semicolon + 1);
+    return std::ranges::all_of(version, is_ascii_digit) ? name.substr(0, semicolon) : name;
+}
+
 std::string finished(std::string_view name) {
-    return ascii_lower(without_tail(name, " .\t\r\n"));
+    constexpr std::string_view kTail = " .";
+    return ascii_lower(without_tail(without_version(without_tail(name, kTail)), kTail));
 }
 
 bool forbidden_in_windows(char c) {
@@ -59,31 +101,26 @@ bool forbidden_in_windows(char c) {
 }  // namespace
 
 std::string normal_file_name(std::string_view name) {
-    const std::string visible = without_invisible(name);
-    const std::string_view rest = last_component(visible);
+    const std::string seen = visible(name);
+    const std::string_view rest = last_component(seen);
     // "x.exe:$DATA" and "x.exe\0.txt" are x.exe to the system that opens them.
     return finished(rest.substr(0, rest.find_first_of(std::string_view(":\0", 2))));
 }
 
 std::vector<std::string> file_name_readings(std::string_view name) {
-    std::vector<std::string> readings{normal_file_name(name)};
-    const std::string visible = without_invisible(name);
-    std::string saved(last_component(visible));
-    std::erase_if(saved, forbidden_in_windows);
-    saved = finished(saved);
-    if (saved != readings.front()) readings.push_back(std::move(saved));
+    std::vector<std::string> readings;
+    const auto add = [&](std::string reading) {
+        if (std::ranges::find(readings, reading) == readings.end()) readings.push_back(std::move(reading));
+    };
+    const auto add_both = [&](std::string_view text) {
+        add(normal_file_name(text));
+        std::string saved(text);
+        std::erase_if(saved, forbidden_in_windows);
+        add(finished(last_component(visible(saved))));
+    };
+    add_both(name);
+    if (name.find('%') != std::string_view::npos) add_both(without_percent(name));
     return readings;
-}
-
-std::vector<std::string_view> extensions_of(std::string_view normal_name) {
-    std::vector<std::string_view> out;
-    while (true) {
-        const std::size_t dot = normal_name.rfind('.');
-        if (dot == std::string_view::npos) return out;
-        const std::string_view extension = trim(normal_name.substr(dot + 1));
-        if (!extension.empty()) out.push_back(extension);
-        normal_name = normal_name.substr(0, dot);
-    }
 }
 
 bool glob_matches(std::string_view pattern, std::string_view name) {

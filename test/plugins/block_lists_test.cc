@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <set>
+#include <functional>
 
 namespace postern {
 namespace {
@@ -17,19 +17,24 @@ bool has(std::span<const std::string_view> list, std::string_view item) {
 
 TEST(BlockLists, HoldWhatTheirNamesSay) {
     struct {
-        BlockSet set;
         std::string_view extension;
+        BlockSet set;
         bool want;
     } const table[] = {
-        {BlockSet::kExecutables, "exe", true},      {BlockSet::kExecutables, "js", true},
-        {BlockSet::kExecutables, "lnk", true},      {BlockSet::kExecutables, "iso", true},
-        {BlockSet::kMacros, "docm", true},          {BlockSet::kMacros, "xls", true},
-        {BlockSet::kArchives, "zip", true},         {BlockSet::kArchives, "7z", true},
-        {BlockSet::kExchangeDefault, "ade", true},  {BlockSet::kExchangeDefault, "vbs", true},
-        {BlockSet::kExecutables, "pdf", false},     {BlockSet::kExecutables, "txt", false},
-        {BlockSet::kExecutables, "zip", false},     {BlockSet::kMacros, "docx", false},
-        {BlockSet::kMacros, "xlsx", false},         {BlockSet::kArchives, "exe", false},
-        {BlockSet::kExchangeDefault, "zip", false}, {BlockSet::kExchangeDefault, "docm", false},
+        {"exe", BlockSet::kExecutables, true},      {"js", BlockSet::kExecutables, true},
+        {"desktop", BlockSet::kExecutables, true},  {"rdp", BlockSet::kExecutables, true},
+        {"jnlp", BlockSet::kExecutables, true},     {"library-ms", BlockSet::kExecutables, true},
+        {"pl", BlockSet::kExecutables, true},       {"vmdk", BlockSet::kExecutables, true},
+        {"xlm", BlockSet::kMacros, true},           {"zst", BlockSet::kArchives, true},
+        {"xnk", BlockSet::kExchangeDefault, true},  {"ps11xml", BlockSet::kExchangeDefault, true},
+        {"lnk", BlockSet::kExecutables, true},      {"iso", BlockSet::kExecutables, true},
+        {"docm", BlockSet::kMacros, true},          {"xls", BlockSet::kMacros, true},
+        {"zip", BlockSet::kArchives, true},         {"7z", BlockSet::kArchives, true},
+        {"ade", BlockSet::kExchangeDefault, true},  {"vbs", BlockSet::kExchangeDefault, true},
+        {"pdf", BlockSet::kExecutables, false},     {"txt", BlockSet::kExecutables, false},
+        {"zip", BlockSet::kExecutables, false},     {"docx", BlockSet::kMacros, false},
+        {"xlsx", BlockSet::kMacros, false},         {"exe", BlockSet::kArchives, false},
+        {"zip", BlockSet::kExchangeDefault, false}, {"docm", BlockSet::kExchangeDefault, false},
     };
     for (const auto& row : table) {
         EXPECT_EQ(has(block_list(row.set).extensions, row.extension), row.want)
@@ -57,11 +62,33 @@ TEST(BlockLists, AreInTheFormInWhichTheyAreCompared) {
     }
 }
 
-TEST(BlockLists, HoldEachItemOnce) {
+TEST(BlockLists, HoldEachItemOnceInOrder) {
     for (const BlockSet set : kSets) {
         const BlockList list = block_list(set);
-        EXPECT_EQ(std::set(list.extensions.begin(), list.extensions.end()).size(), list.extensions.size());
-        EXPECT_EQ(std::set(list.types.begin(), list.types.end()).size(), list.types.size());
+        EXPECT_EQ(std::ranges::adjacent_find(list.extensions, std::ranges::greater_equal()),
+                  list.extensions.end());
+        EXPECT_EQ(std::ranges::adjacent_find(list.types, std::ranges::greater_equal()), list.types.end());
+    }
+}
+
+TEST(BlockLists, ExchangesIsComplete) {
+    const BlockList list = block_list(BlockSet::kExchangeDefault);
+    EXPECT_EQ(list.extensions.size(), 60U);
+    EXPECT_EQ(list.types.size(), 10U);
+}
+
+// These come with honest mail. What is here would be refused from the whole world.
+TEST(BlockLists, ExecutablesHoldNoDocuments) {
+    for (const std::string_view extension :
+         {"bib",  "cdxml", "csv", "dat", "doc", "dwg", "eml", "gpx", "html",   "ics",  "json", "kml",
+          "log",  "mat",   "md",  "mp4", "msg", "odt", "p7m", "pdf", "pkpass", "png",  "rtf",  "sql",
+          "step", "svg",   "tex", "tif", "tmp", "txt", "vcf", "wav", "xls",    "xlsm", "xml",  "zip"}) {
+        EXPECT_FALSE(has(block_list(BlockSet::kExecutables).extensions, extension)) << extension;
+    }
+    for (const std::string_view type :
+         {"application/octet-stream", "application/pdf", "application/zip", "text/plain", "text/x-python",
+          "application/x-ole-storage", "text/calendar"}) {
+        EXPECT_FALSE(has(block_list(BlockSet::kExecutables).types, type)) << type;
     }
 }
 
