@@ -56,10 +56,13 @@ BoundaryReading read_boundary(std::string_view value, const FieldValue& parsed) 
         out.reasons.add(MimeReason::kBoundarySyntax);
     }
     out.text = trim_blanks(candidate->value());
+    const std::size_t token = out.text.find('=');
+    if (!candidate->quoted && token != std::string::npos) out.token_size = token;
     if (out.text.empty()) out.reasons.add(MimeReason::kBoundarySyntax);
     if (out.text.size() > kMaxBoundary) {
         out.reasons.add(MimeReason::kBoundarySyntax);
         out.text.clear();
+        out.token_size = 0;
     }
     return out;
 }

@@ -107,6 +107,7 @@ void ContentFields::read_container(std::string_view value, const FieldValue& par
     BoundaryReading reading = read_boundary(value, parsed);
     reasons_.add(reading.reasons);
     boundary_ = std::move(reading.text);
+    boundary_token_size_ = reading.token_size;
     const FieldParameter* detail = parsed.find(kind_ == MediaKind::kSigned ? "protocol" : "report-type");
     if (detail != nullptr) protocol_ = ascii_lower(detail->value().substr(0, kMaxWord));
 }

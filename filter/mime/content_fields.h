@@ -34,6 +34,7 @@ class ContentFields {
     [[nodiscard]] const std::string& type() const { return type_; }  // empty: unreadable
     [[nodiscard]] MediaKind kind() const { return kind_; }
     [[nodiscard]] const std::string& boundary() const { return boundary_; }  // empty: none to follow
+    [[nodiscard]] std::size_t boundary_token_size() const { return boundary_token_size_; }
     [[nodiscard]] const std::string& disposition() const { return disposition_; }
     [[nodiscard]] TransferEncoding encoding() const { return encoding_; }
     // Of multipart/signed the protocol, of multipart/report the report-type, in lower case.
@@ -56,6 +57,7 @@ class ContentFields {
 
     std::string type_;
     std::string boundary_;
+    std::size_t boundary_token_size_ = 0;  // see BoundaryReading
     std::string disposition_;
     std::string protocol_;
     NameReadings names_;

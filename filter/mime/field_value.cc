@@ -87,7 +87,7 @@ class FieldParser {
     }
 
     // Unquoted values run to the semicolon in most readers. "=" is let pass: old mailers write their
-    // boundaries so, and no reader is known that stops there.
+    // boundaries so. Who stops there is looked after where a boundary is read.
     void plain_value(FieldParameter& found) {
         found.raw = trim_blanks(take_until_semicolon());
         const bool clean = std::all_of(found.raw.begin(), found.raw.end(),

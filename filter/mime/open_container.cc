@@ -18,7 +18,8 @@ Delimiter::Kind kind_of_tail(std::string_view tail) {
 
 }  // namespace
 
-void OpenContainer::set_boundary(std::string_view boundary) {
+void OpenContainer::set_boundary(std::string_view boundary, std::size_t boundary_token_size) {
+    token_size = static_cast<std::uint8_t>(std::min(boundary_token_size, kMaxBoundary));
     boundary_size = static_cast<std::uint8_t>(std::min(boundary.size(), kMaxBoundary));
     std::memcpy(boundary_bytes.data(), boundary.data(), boundary_size);
 }
@@ -31,7 +32,15 @@ Delimiter match_delimiter(const std::vector<OpenContainer>& open, std::string_vi
     Delimiter found;
     for (std::size_t i = open.size(); i-- > 0;) {
         const std::string_view boundary = open[i].boundary();
-        if (boundary.empty() || !rest.starts_with(boundary)) continue;
+        if (boundary.empty()) continue;
+        if (!rest.starts_with(boundary)) {
+            // The delimiter of a reader to whom the boundary ends at its first "=".
+            const std::string_view token = boundary.substr(0, open[i].token_size);
+            const bool other = !token.empty() && rest.starts_with(token) &&
+                               kind_of_tail(rest.substr(token.size())) != Delimiter::Kind::kNear;
+            if (other && found.kind == Delimiter::Kind::kNo) found = {Delimiter::Kind::kNear, i};
+            continue;
+        }
         const Delimiter::Kind kind =
             start > 0 ? Delimiter::Kind::kNear : kind_of_tail(rest.substr(boundary.size()));
         if (kind != Delimiter::Kind::kNear) return {kind, i};

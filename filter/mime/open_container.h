@@ -28,6 +28,7 @@ struct OpenContainer {
     MediaKind kind = MediaKind::kMixed;
     ContainerProtocol protocol = ContainerProtocol::kNone;
     std::uint8_t boundary_size = 0;  // 0: a nested message
+    std::uint8_t token_size = 0;     // of the boundary, see BoundaryReading
     bool at_body = true;             // it stands where a reader looks for the text to show
     bool nested = false;             // somewhere inside a nested message
     bool used = false;               // its delimiter came at least once
@@ -41,7 +42,7 @@ struct OpenContainer {
     std::array<char, kMaxBoundary> boundary_bytes{};
 
     [[nodiscard]] std::string_view boundary() const { return {boundary_bytes.data(), boundary_size}; }
-    void set_boundary(std::string_view boundary);
+    void set_boundary(std::string_view boundary, std::size_t boundary_token_size = 0);
 };
 
 // What a line is to the containers that are open.

@@ -55,6 +55,8 @@ void Scanner::primary_header(std::string_view name, std::string_view value) {
     if (value.find('\n') != std::string_view::npos && has_hidden_field(name, value)) {
         result_.message_reasons.add(MimeReason::kHiddenField);
     }
+    // To some readers a bare CR ends the line, and what follows is a field of its own.
+    if (value.find('\r') != std::string_view::npos) result_.message_reasons.add(MimeReason::kControlBytes);
     // Some readers skip what does not belong into a field's name.
     if (!is_token(name) && ifinds(name, "content-"))
         result_.message_reasons.add(MimeReason::kPartHeaderSyntax);
@@ -201,7 +203,7 @@ void Scanner::open_container(int place, ReasonSet reasons) {
     container.place = place;
     container.reasons = reasons;
     if (clashes(open_, fields_.boundary())) container.reasons.add(MimeReason::kBoundaryClash);
-    container.set_boundary(fields_.boundary());
+    container.set_boundary(fields_.boundary(), fields_.boundary_token_size());
     open_.push_back(container);
     begin_outside();
 }

@@ -40,6 +40,8 @@ bool looks_like_delimiter(std::string_view text) {
 
 bool looks_like_field(std::string_view text) {
     if (text.empty()) return false;
+    // A line of an mbox file, which readers step over.
+    if (text.starts_with("From ") || text.starts_with(">From ")) return true;
     if (text.front() == ' ' || text.front() == '\t') return true;
     std::size_t at = 0;
     while (at < text.size() && is_token_char(text[at])) ++at;

@@ -148,5 +148,15 @@ TEST(Scanner, PartsAreListedWithPathNamesAndSizes) {
     EXPECT_EQ(zip.reason(), MimeReason::kFileName);
 }
 
+TEST(Scanner, ABareCrInAFieldOfTheMessageMayBeginAnother) {
+    Scanner scanner;
+    scanner.primary_header("Subject", " a\rContent-Type: application/zip; name=a.exe");
+    scanner.end_of_headers();
+    scanner.body("x\r\n");
+    scanner.finish();
+    EXPECT_EQ(scanner.result().overall(kDefaultTolerance), Finding::kAmbiguous);
+    EXPECT_EQ(scanner.result().reason(kDefaultTolerance), MimeReason::kControlBytes);
+}
+
 }  // namespace
 }  // namespace postern
