@@ -11,6 +11,7 @@ namespace {
 
 // Far above honest mail; past it the author counts as not stated unambiguously.
 constexpr std::size_t kMostIdentities = 2000;
+constexpr std::size_t kMostBytes = 200'000;
 
 constexpr std::string_view kEnvelope = "MAIL FROM";
 
@@ -41,6 +42,8 @@ void AuthorFields::field(std::string_view name, std::string_view value, MessageF
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (!iequals(names[i], name)) continue;
         ++seen_[i];
+        bytes_ += value.size();
+        if (bytes_ > kMostBytes) return unreadable(names[i], describe(Ambiguity::kTooLong), message);
         const AuthorReadings read = read_author_field(value);
         for (const Reading& reading : read.readings) {
             if (names_somebody(names[i], reading)) add(names[i], reading, message);

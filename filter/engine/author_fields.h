@@ -53,6 +53,7 @@ class AuthorFields {
     const SessionFacts& session_;
     std::string_view user_;
     std::span<const std::string> groups_;
+    std::size_t bytes_ = 0;               // of all author fields together
     std::vector<std::uint32_t> seen_;     // how often each configured field came
     std::vector<std::string_view> told_;  // the sources of identities that could be anybody
 };

@@ -159,6 +159,17 @@ TEST(AuthorFields, EachIdentitySaysWhereItStandsAndWhoReadsItSo) {
     EXPECT_EQ(record.refusal->detail, "From ceo@example.org, shown by readers that decode encoded words");
 }
 
+TEST(AuthorFields, MoreTextThanIsReadIsAmbiguousAndCanNameAnybody) {
+    Fields fields{{"From", "a@client.test"}};
+    for (int i = 0; i < 4; ++i) fields.emplace_back("Resent-From", "b@x.test" + std::string(49'900, ' '));
+    World world(settings_of("anonymous"));
+    Client client(world);
+    EXPECT_EQ(reason_of(world, client, "<a@client.test>", fields), "none");
+    fields.emplace_back("Resent-From", "b@x.test" + std::string(400, ' '));
+    EXPECT_EQ(reason_of(world, client, "<a@client.test>", fields), kAmbiguous);
+    EXPECT_TRUE(world.recorder.records.back().message.identities.back().own);
+}
+
 TEST(AuthorFields, AnAddressAtOneOfOurHostsIsOurs) {
     PolicySettings settings = settings_of("anonymous");
     settings.identity.own_addresses = {placed("203.0.113.25")};
