@@ -25,11 +25,7 @@ PolicySettings trusting() {
 std::string reason_of(const PolicySettings& settings, std::string_view sender, const Fields& fields) {
     World world(settings);
     Client client(world);
-    static_cast<void>(client.send(sender, fields));
-    client.session.abort();
-    const KeptRecord& record = world.recorder.records.back();
-    if (record.refusal) return std::string(kReasonWords[record.refusal->reason]);
-    return record.refused.empty() ? "none" : std::string(kReasonWords[record.refused[0].reason]);
+    return reason_of(world, client, sender, fields);
 }
 
 struct Case {

@@ -12,15 +12,6 @@ constexpr const char* kAmbiguous = "ambiguous-header";
 constexpr const char* kForgedHeader = "own-domain-header";
 constexpr const char* kForgedEnvelope = "own-domain-envelope";
 
-// The reason for which a message is refused, or "none".
-std::string reason_of(World& world, Client& client, std::string_view sender, const Fields& fields) {
-    static_cast<void>(client.send(sender, fields));
-    client.session.abort();
-    const KeptRecord& record = world.recorder.records.back();
-    if (record.refusal) return std::string(kReasonWords[record.refusal->reason]);
-    return record.refused.empty() ? "none" : std::string(kReasonWords[record.refused[0].reason]);
-}
-
 struct Case {
     const char* name;
     Fields fields;

@@ -33,11 +33,7 @@ struct Case {
 std::string reason_of(const PolicySettings& settings, const Case& c, const char* ip = "192.0.2.10") {
     World world(settings);
     Client client(world, ip);
-    static_cast<void>(client.send(c.sender, c.fields));
-    client.session.abort();
-    const KeptRecord& record = world.recorder.records.back();
-    if (record.refusal) return std::string(kReasonWords[record.refusal->reason]);
-    return record.refused.empty() ? "none" : std::string(kReasonWords[record.refused[0].reason]);
+    return reason_of(world, client, c.sender, c.fields);
 }
 
 TEST(MessageKind, AListGivesBackWhatOneOfUsWrote) {

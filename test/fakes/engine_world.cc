@@ -108,4 +108,12 @@ std::string spoken(const std::optional<Reply>& reply) {
     return std::to_string(reply->code) + " " + std::string(reply->enhanced) + " " + text;
 }
 
+std::string reason_of(World& world, Client& client, std::string_view sender, const Fields& fields) {
+    static_cast<void>(client.send(sender, fields));
+    client.session.abort();
+    const KeptRecord& record = world.recorder.records.back();
+    if (record.refusal) return std::string(kReasonWords[record.refusal->reason]);
+    return record.refused.empty() ? "none" : std::string(kReasonWords[record.refused[0].reason]);
+}
+
 }  // namespace postern

@@ -72,6 +72,10 @@ class Client {
     Session session;
 };
 
+// The reason for which a whole message to <bob@example.org> is refused, or "none".
+[[nodiscard]] std::string reason_of(World& world, Client& client, std::string_view sender,
+                                    const Fields& fields);
+
 // "550 5.7.1 Unable to relay", without the id at its end; "none" for no reply.
 [[nodiscard]] std::string spoken(const std::optional<Reply>& reply);
 
