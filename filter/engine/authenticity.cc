@@ -63,10 +63,10 @@ void Authenticity::believe(std::string_view value) {
 void Authenticity::end_of_headers(MessageFacts& message) const {
     if (dkim_.empty() && spf_.empty()) return;
     for (Identity& identity : message.identities) {
-        if (is_from(identity)) identity.proof = proof_of_from(identity, message);
+        if (identity.own && is_from(identity)) identity.proof = proof_of_from(identity, message);
     }
     for (Identity& identity : message.identities) {
-        if (!is_from(identity)) identity.proof = proof_of_other(identity, message);
+        if (identity.own && !is_from(identity)) identity.proof = proof_of_other(identity, message);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "address/author_field.h"
 #include "address/envelope_sender.h"
 #include "base/text.h"
+#include "engine/own_host.h"
 
 namespace postern {
 namespace {
@@ -85,7 +86,7 @@ void AuthorFields::add(std::string_view source, const Reading& reading, MessageF
 
 Identity AuthorFields::identity(std::string_view source, const Reading& reading) const {
     const Address& address = reading.address;
-    const bool own = policy_.domains.is_own(address) || is_at_this_host(address.domain);
+    const bool own = policy_.domains.is_own(address) || is_at_own_host(address.domain, session_);
     return {.source = source,
             .local = address.local,
             .domain = address.domain,
@@ -94,28 +95,6 @@ Identity AuthorFields::identity(std::string_view source, const Reading& reading)
             .owned = policy_.ownership.owns(user_, groups_, address, own),
             .proof = {},
             .resembles = own ? std::string_view() : policy_.look_alikes.resembled_by(address.domain)};
-}
-
-bool AuthorFields::is_short_for_ours(std::string_view domain) const {
-    constexpr std::string_view kUucp = ".uucp";
-    if (!session_.completes_domains) return false;
-    // Sendmail takes the pseudo-domain off before it looks at the name.
-    if (domain.ends_with(kUucp)) domain.remove_suffix(kUucp.size());
-    if (domain == "localhost.localdomain") return true;
-    // No host of its network has a name in another script: that is text which happens to hold an @.
-    return domain.find_first_of(".[") == std::string_view::npos && !domain.starts_with("xn--");
-}
-
-bool AuthorFields::is_at_this_host(std::string_view domain) const {
-    if (is_short_for_ours(domain)) return true;
-    const std::optional<IpAddress> address = address_in_literal(domain);
-    if (!address) return false;
-    constexpr unsigned kLoopbackPrefix = 8;
-    const bool loopback = address->is_v4()
-                              ? address->network(kLoopbackPrefix) == *IpAddress::parse("127.0.0.0")
-                              : *address == *IpAddress::parse("::1");
-    const Result<IpAddress> here = IpAddress::parse(session_.daemon_addr);
-    return loopback || (here && *here == *address);
 }
 
 void AuthorFields::ambiguous(std::string_view source, std::string_view what, MessageFacts& message) {

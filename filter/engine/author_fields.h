@@ -38,10 +38,6 @@ class AuthorFields {
   private:
     void add(std::string_view source, const Reading& reading, MessageFacts& message);
     [[nodiscard]] Identity identity(std::string_view source, const Reading& reading) const;
-    // An address at the host that the client speaks to: "ceo@[192.0.2.25]".
-    [[nodiscard]] bool is_at_this_host(std::string_view domain) const;
-    // A name that the MTA completes with its own: "ceo@localhost" on Sendmail.
-    [[nodiscard]] bool is_short_for_ours(std::string_view domain) const;
     // The author is not stated unambiguously: a refusal, or (`ambiguous = "own"`) one of ours.
     void ambiguous(std::string_view source, std::string_view what, MessageFacts& message);
     // The same where addresses may stand in the field that are not among the identities.

@@ -5,39 +5,10 @@
 
 #include "base/text.h"
 #include "engine/bounded.h"
+#include "engine/certificate_name.h"
 
 namespace postern {
 namespace {
-
-int hex_value(char c) {
-    if (is_ascii_digit(c)) return c - '0';
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// RFC 3461, section 4: "+28" is "(". What is no such triple stays.
-std::string from_xtext(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool triple = text[i] == '+' && i + 2 < text.size();
-        const int high = triple ? hex_value(text[i + 1]) : -1;
-        const int low = triple ? hex_value(text[i + 2]) : -1;
-        if (high < 0 || low < 0) {
-            out.push_back(text[i]);
-            continue;
-        }
-        out.push_back(static_cast<char>(high * 16 + low));
-        i += 2;
-    }
-    return out;
-}
-
-// Postfix gives the common name as {cert_subject}, and only of a certificate that it trusts. Sendmail says
-// in {verify} whether it does, and gives the common name apart: the subject, "/O=a/CN=b", can't be taken
-// apart for certain, since a slash in a name looks like one between two.
-std::string trusted_common_name(const TlsEvent& tls) {
-    if (tls.verify.empty()) return bounded(tls.cert_subject);
-    return tls.verify == "OK" || tls.verify == "TRUSTED" ? bounded(from_xtext(tls.cert_cn)) : std::string();
-}
 
 // Sendmail's {v} is its version, "8.17.1"; Postfix puts its name before that.
 bool is_sendmail(std::string_view version) {
@@ -83,7 +54,7 @@ void Session::helo(std::string_view name, const TlsEvent& tls) {
 
 void Session::set_tls(const TlsEvent& tls) {
     facts_.tls_version = bounded(tls.version);
-    facts_.cert_cn = tls.version.empty() ? std::string() : trusted_common_name(tls);
+    facts_.cert_cn = tls.version.empty() ? std::string() : bounded(trusted_common_name(tls));
 }
 
 std::optional<Reply> Session::mail(const MailEvent& event) {

@@ -62,7 +62,6 @@ AllowIndex::AllowIndex(const std::vector<AllowSettings>& settings,
         entries_.push_back(compile_allow_entry(s, number, connector_names, groups, ranges, errors));
         owners.resize(ranges.size(), number);
         if (!entries_.back().has_remote) anywhere_.push_back(number);
-        asks_for_kind_ = asks_for_kind_ || s.message.has_value();
         if (s.name && !names.insert(s.name->text).second) {
             errors.push_back(
                 {s.name->place, "allow.name", "an entry of this name exists: '" + s.name->text + "'"});

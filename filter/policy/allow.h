@@ -53,14 +53,11 @@ class AllowIndex {
                                                       std::chrono::system_clock::time_point now) const;
 
     [[nodiscard]] const std::vector<AllowEntry>& entries() const { return entries_; }
-    // Whether any entry is for messages of one kind only.
-    [[nodiscard]] bool asks_for_kind() const { return asks_for_kind_; }
 
   private:
     std::vector<AllowEntry> entries_;
     std::vector<std::uint32_t> anywhere_;  // entries without `remote`
     IpSetMap by_address_;
-    bool asks_for_kind_ = false;
 };
 
 // True where `pattern` covers every address the recipient could be delivered to.

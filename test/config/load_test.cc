@@ -18,6 +18,28 @@ remote = ["0.0.0.0/0", "::/0"]
 preset = "anonymous"
 )";
 
+TEST(LoadConfiguration, ReadsTheFilesThatItNamesAnew) {
+    const TempFolder folder;
+    const std::string file = folder.write(
+        "postern.toml", std::string(kPageOne) + "[[group]]\nname = \"staff\"\nfile = \"staff.txt\"\n" +
+                            "[senders]\nmap_file = \"senders.map\"\n");
+    const auto load = [&](std::string_view staff, std::string_view senders) {
+        folder.write("staff.txt", staff);
+        folder.write("senders.map", senders);
+        Loaded loaded = load_configuration(file);
+        EXPECT_EQ(report(loaded.errors), "");
+        return loaded.policy;
+    };
+    const auto before = load("alice\n", "alice sales@example.org\n");
+    const auto after = load("bob\n", "bob sales@example.org\n");
+    const Address sales{"sales", "example.org"};
+    EXPECT_EQ(before->groups.of("alice").size() + after->groups.of("bob").size(), 2U);
+    EXPECT_EQ(before->groups.of("bob").size() + after->groups.of("alice").size(), 0U);
+    EXPECT_TRUE(before->ownership.owns("alice", {}, sales, true));
+    EXPECT_FALSE(after->ownership.owns("alice", {}, sales, true));
+    EXPECT_TRUE(after->ownership.owns("bob", {}, sales, true));
+}
+
 TEST(LoadConfiguration, CompilesAPolicy) {
     const TempFolder folder;
     const Loaded loaded = load_configuration(folder.write("postern.toml", kPageOne));

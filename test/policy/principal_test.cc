@@ -65,6 +65,27 @@ TEST(Principal, ALoginCannotPoseAsAnotherKindOfPrincipal) {
     EXPECT_EQ(principals_of("group:staff", {}, ""), (Names{"authenticated", "user:group:staff"}));
 }
 
+TEST(Principals, SeveralAreSeparatedWhereEachIsOne) {
+    const struct {
+        std::string_view text;
+        Names want;
+    } table[] = {
+        {"anonymous", {"anonymous"}},
+        {"group:Ops & cert:App.Example.ORG", {"group:ops", "cert:app.example.org"}},
+        {"user:a&authenticated &cert:b", {"user:a", "authenticated", "cert:b"}},
+        {"cert:Smith & Sons", {"cert:smith & sons"}},
+        {"group:a & everyone", {"group:a & everyone"}},
+    };
+    for (const auto& row : table) {
+        const Result<Names> parsed = parse_principals(row.text);
+        ASSERT_TRUE(parsed) << row.text;
+        EXPECT_EQ(*parsed, row.want);
+    }
+    for (const std::string_view text : {"", "&", "everyone & cert:a", "& cert:a"}) {
+        EXPECT_FALSE(parse_principals(text)) << text;
+    }
+}
+
 TEST(Principal, WhatTheConfigurationWritesIsWhatASessionHas) {
     for (const std::string& name : principals_of("ALICE", Names{"staff"}, "CN.Example")) {
         const Result<std::string> parsed = parse_principal(name);

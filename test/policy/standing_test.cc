@@ -69,6 +69,33 @@ TEST_F(StandingTest, GroupsOfTheUserCount) {
     EXPECT_EQ(words(standing("bob").at_mail(message(kNobody))), "submit attachments routing-headers");
 }
 
+TEST_F(StandingTest, PrincipalsThatStandTogetherHaveToFitTogether) {
+    settings_.groups = {group_settings("staff", {"alice"})};
+    connector().rights = {{placed("group:staff & cert:App.test"), RightSet(Right::kRelay)}};
+    connector().deny = {{placed("group:staff & cert:old.test"), RightSet(Right::kSubmit)}};
+    const auto rights_with = [&](std::string_view user, std::string cert) {
+        static_cast<void>(standing());
+        session_.cert_cn = std::move(cert);
+        return words(
+            Standing(*policy_, &policy_->connectors.front(), session_, user, now_).at_mail(message(kNobody)));
+    };
+    EXPECT_EQ(rights_with("alice", "app.test"), "submit relay attachments routing-headers");
+    EXPECT_EQ(rights_with("alice", ""), "submit attachments routing-headers");
+    EXPECT_EQ(rights_with("bob", "app.test"), "submit attachments routing-headers");
+    EXPECT_EQ(rights_with("alice", "old.test"), "attachments routing-headers");
+    EXPECT_EQ(rights_with("bob", "old.test"), "submit attachments routing-headers");
+}
+
+TEST_F(StandingTest, AnEntryAsksForAGroupBesidesTheRest) {
+    settings_.groups = {group_settings("staff", {"alice"})};
+    AllowSettings& entry = allow(RightSet(Right::kRelay));
+    entry.groups = placed(Texts{"Staff"});
+    EXPECT_TRUE(standing("ALICE").has_entries());
+    EXPECT_FALSE(standing("bob").has_entries());
+    EXPECT_FALSE(standing().has_entries());
+    EXPECT_FALSE(standing("alice", "192.0.2.11").has_entries());
+}
+
 TEST_F(StandingTest, AnEntryAddsToTheConnector) {
     allow(RightSet(Right::kAttachments));
     allow(RightSet(Right::kBypassSize));
