@@ -1,0 +1,19 @@
+#include "archive/archive_listing.h"
+
+#include <array>
+
+namespace postern {
+namespace {
+
+constexpr std::array<std::string_view, kArchiveTroubleCount> kWords{
+    "none",     "broken",      "too-large",     "too-many-entries", "too-deep",
+    "too-slow", "unsupported", "contradictory", "failed",
+};
+
+}  // namespace
+
+std::string_view word(ArchiveTrouble trouble) {
+    return kWords[static_cast<std::size_t>(trouble)];
+}
+
+}  // namespace postern
