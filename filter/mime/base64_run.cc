@@ -2,30 +2,48 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "mime/base64.h"
 
 namespace postern {
 namespace {
 
-bool starts_like_a_file(std::string_view text) {
-    static constexpr std::array<std::string_view, 18> kStarts{
-        "TVqQ",       "TVpQ",  "TVoA",  "TVpA",  // DOS and Windows programs
-        "f0VMR",                                 // ELF programs
-        "UEsDB",      "UEsFB",                   // ZIP, and the office formats in it
-        "UmFyI",      "N3q8r", "H4sI",           // RAR, 7z, gzip
-        "JVBER",                                 // PDF
-        "0M8R4K",                                // old office formats
-        "e1xyd",                                 // RTF
-        "R0lGOD",     "/9j/",  "iVBOR",          // GIF, JPEG, PNG
-        "TAAAAAEUAg",                            // Windows shortcut
-        "eJ8+I",                                 // TNEF
-    };
-    return std::any_of(kStarts.begin(), kStarts.end(),
-                       [&](std::string_view s) { return text.starts_with(s); });
-}
+struct Start {
+    std::string_view text;
+    std::string_view type;
+};
+
+// Programs of DOS and Windows start with "MZ": the third character holds four bits of the next byte.
+constexpr std::array kStarts{
+    Start{"TVo", "application/x-dosexec"},
+    Start{"TVp", "application/x-dosexec"},
+    Start{"TVq", "application/x-dosexec"},
+    Start{"TVr", "application/x-dosexec"},
+    Start{"f0VMR", "application/x-executable"},
+    Start{"UEsDB", "application/zip"},  // and the office formats in it
+    Start{"UEsFB", "application/zip"},
+    Start{"UmFyI", "application/x-rar"},
+    Start{"N3q8r", "application/x-7z-compressed"},
+    Start{"H4sI", "application/gzip"},
+    Start{"TVNDR", "application/vnd.ms-cab-compressed"},
+    Start{"JVBER", "application/pdf"},
+    Start{"0M8R4K", "application/x-ole-storage"},  // old office formats
+    Start{"e1xyd", "text/rtf"},
+    Start{"R0lGOD", "image/gif"},
+    Start{"/9j/", "image/jpeg"},
+    Start{"iVBOR", "image/png"},
+    Start{"TAAAAAEUAg", "application/x-ms-shortcut"},
+    Start{"eJ8+I", "application/vnd.ms-tnef"},
+};
 
 }  // namespace
+
+std::string_view type_by_base64_start(std::string_view text) {
+    const auto found = std::find_if(kStarts.begin(), kStarts.end(),
+                                    [&](const Start& start) { return text.starts_with(start.text); });
+    return found == kStarts.end() ? std::string_view{} : found->type;
+}
 
 MimeReason Base64Run::line(const Fragment& fragment) {
     std::string_view text = fragment.bytes;
@@ -47,10 +65,11 @@ MimeReason Base64Run::line(const Fragment& fragment) {
 }
 
 MimeReason Base64Run::extend(std::string_view text) {
-    if (chars_ == 0) known_file_ = starts_like_a_file(text);
-    chars_ += text.size();
-    if (known_file_ && chars_ >= kFileChars) return MimeReason::kEncodedFile;
-    return chars_ >= kBlockChars ? MimeReason::kBase64Block : MimeReason::kNone;
+    if (chars_ == 0) type_ = type_by_base64_start(text);
+    const std::uint64_t before = std::exchange(chars_, chars_ + text.size());
+    const auto passes = [&](std::uint64_t mark) { return before < mark && chars_ >= mark; };
+    if (!type_.empty()) return passes(kFileChars) ? MimeReason::kEncodedFile : MimeReason::kNone;
+    return passes(kBlockChars) ? MimeReason::kBase64Block : MimeReason::kNone;
 }
 
 }  // namespace postern

@@ -9,6 +9,10 @@
 
 namespace postern {
 
+// The media type of the kind of file that base64 text starts like, of some kinds: programs, archives,
+// documents, pictures. Empty: none of them.
+[[nodiscard]] std::string_view type_by_base64_start(std::string_view text);
+
 // Finds files that hide as base64 in text: a run of consecutive lines of at least kMinLine base64
 // characters (or one long line).
 class Base64Run {
@@ -20,14 +24,17 @@ class Base64Run {
     // Characters from which on any run is suspicious. Keys and signatures in text stay below.
     static constexpr std::uint64_t kBlockChars = 16384;
 
-    // kEncodedFile, kBase64Block or kNone.
+    // kEncodedFile or kBase64Block, once a run, or kNone.
     MimeReason line(const Fragment& fragment);
+
+    // Of the present run, where it starts like a known kind of file: its media type.
+    [[nodiscard]] std::string_view type() const { return type_; }
 
   private:
     MimeReason extend(std::string_view text);
 
-    std::uint64_t chars_ = 0;   // of the present run
-    bool known_file_ = false;   // it starts like one
+    std::uint64_t chars_ = 0;  // of the present run
+    std::string_view type_;
     bool in_run_line_ = false;  // the present line belongs to it so far
 };
 

@@ -35,6 +35,21 @@ bool is_clean(const FieldParameter& p) {
     return std::all_of(p.raw.begin(), p.raw.end(), is_boundary_char);
 }
 
+// Outside of what RFC 2046 allows, and met in the boundaries of scanners and old mailers. No grammar of any
+// reader gives them a meaning within quotes.
+bool is_odd_boundary_char(char c) {
+    static constexpr std::string_view kMarks = "<>@[]{}#$%&*!^~|";
+    return kMarks.find(c) != std::string_view::npos;
+}
+
+// Quoted, and without all that makes readers differ, but for such characters.
+bool is_only_odd(const FieldParameter& p) {
+    if (!p.quoted || p.spaced || p.escaped || p.raw.empty() || p.raw.front() == '\'') return false;
+    if (p.raw.find("=?") != std::string_view::npos) return false;
+    return std::all_of(p.raw.begin(), p.raw.end(),
+                       [](char c) { return is_boundary_char(c) || is_odd_boundary_char(c); });
+}
+
 const FieldParameter* first_candidate(const FieldValue& parsed) {
     const auto found = std::find_if(parsed.parameters.begin(), parsed.parameters.end(),
                                     [](const FieldParameter& p) { return istarts_with(p.name, "boundary"); });
@@ -52,8 +67,11 @@ BoundaryReading read_boundary(std::string_view value, const FieldValue& parsed) 
         return out;
     }
     const bool plain_name = iequals(candidate->name, "boundary");
-    if (!plain_name || !is_clean(*candidate) || count_mentions(value) != 1) {
+    if (!plain_name || count_mentions(value) != 1) {
         out.reasons.add(MimeReason::kBoundarySyntax);
+    } else if (!is_clean(*candidate)) {
+        out.reasons.add(is_only_odd(*candidate) ? MimeReason::kBoundaryCharacters
+                                                : MimeReason::kBoundarySyntax);
     }
     out.text = trim_blanks(candidate->value());
     const std::size_t token = out.text.find('=');

@@ -21,7 +21,8 @@ struct BoundaryReading {
 
 // `value` is the whole value of the field and `parsed` the same parsed. Proven is only one parameter
 // called `boundary`, a token or one quoted-string without escapes, blanks or encoded words, of the
-// characters that RFC 2046 allows. Otherwise `text` is the best guess.
+// characters that RFC 2046 allows. A quoted-string that only has characters outside of those, which all
+// readers take as they stand, gives kBoundaryCharacters. Otherwise `text` is the best guess.
 [[nodiscard]] BoundaryReading read_boundary(std::string_view value, const FieldValue& parsed);
 
 }  // namespace postern

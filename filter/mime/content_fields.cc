@@ -38,6 +38,23 @@ bool is_tnef_name(const std::string& name) {
     return iequals(name, "winmail.dat") || iequals(name, "win.dat");
 }
 
+bool is_boundary(const FieldParameter& p) {
+    return istarts_with(p.name, "boundary");
+}
+
+// In one piece or in several (RFC 2231), and where the grammar is broken anywhere in the value.
+bool names_opaque_charset(std::string_view value, const FieldValue& parsed) {
+    if ((parsed.malformed || !is_type(parsed.main)) && is_opaque_charset(value)) return true;
+    std::string joined;
+    for (const FieldParameter& p : parsed.parameters) {
+        if (!istarts_with(p.name, "charset")) continue;
+        const std::string one = decode_percent(p.value());
+        if (is_opaque_charset(one)) return true;
+        joined += one;
+    }
+    return is_opaque_charset(joined);
+}
+
 MimeReason reason_of(MediaKind kind) {
     switch (kind) {
         case MediaKind::kEncrypted:
@@ -76,7 +93,10 @@ void ContentFields::add(std::string_view name, std::string_view value) {
         reasons_.add(MimeReason::kLimit);
         value = value.substr(0, kMaxValue);
     }
-    if (iequals(name, kType)) read_type(value);
+    if (iequals(name, kType)) {
+        read_type(value);
+        judge_charset();
+    }
     if (iequals(name, kEncoding)) read_encoding(value);
     if (iequals(name, kDisposition)) read_disposition(value);
     if (iequals(name, kId)) read_id(value);
@@ -89,6 +109,8 @@ void ContentFields::read_type(std::string_view value) {
     if (parsed.cut) reasons_.add(MimeReason::kLimit);
     names_.add(parsed, "name");
     names_.add(parsed, "filename");
+    doubts_.add_type(value);
+    opaque_charset_ = opaque_charset_ || names_opaque_charset(value, parsed);
     if (note_repetition(has_type_, reasons_, MimeReason::kDuplicateType)) return;
     if (!is_type(parsed.main)) {
         reasons_.add(MimeReason::kTypeSyntax);
@@ -98,9 +120,20 @@ void ContentFields::read_type(std::string_view value) {
     type_ = ascii_lower(parsed.main);
     kind_ = media_kind(type_);
     if (is_container(kind_)) return read_container(value, parsed);
+    read_leaf(parsed);
+}
+
+void ContentFields::read_leaf(const FieldValue& parsed) {
     const FieldParameter* charset = parsed.find("charset");
     const bool body = kind_ == MediaKind::kText || kind_ == MediaKind::kHtml;
-    if (body && charset != nullptr && !is_known_charset(charset->value())) reasons_.add(MimeReason::kCharset);
+    if (body && charset != nullptr && !is_known_charset(charset->value()) && !opaque_charset_) {
+        reasons_.add(MimeReason::kCharset);
+    }
+    // Some readers go by "multipart" wherever it stands, others by the boundary.
+    if (type_.find("multipart") != std::string::npos) doubts_.note_multipart();
+    if (std::any_of(parsed.parameters.begin(), parsed.parameters.end(), is_boundary)) {
+        doubts_.note_boundary();
+    }
 }
 
 void ContentFields::read_container(std::string_view value, const FieldValue& parsed) {
@@ -114,6 +147,7 @@ void ContentFields::read_container(std::string_view value, const FieldValue& par
 
 void ContentFields::read_encoding(std::string_view value) {
     const std::string_view word = trim_blanks(value);
+    doubts_.add_encoding(value);
     if (word.find('(') != std::string_view::npos) reasons_.add(MimeReason::kComment);
     // Blanks by the hundred have no purpose but to overrun a reader's buffer.
     if (value.size() > kMaxWord) reasons_.add(MimeReason::kEncodingSyntax);
@@ -136,6 +170,7 @@ void ContentFields::read_disposition(std::string_view value) {
     if (parsed.cut) reasons_.add(MimeReason::kLimit);
     names_.add(parsed, "filename");
     names_.add(parsed, "name");
+    doubts_.add_disposition(value);
     // RFC 2183, 2.8: what is not known is to be treated as an attachment.
     if (!iequals(parsed.main, "inline")) reasons_.add(MimeReason::kDisposition);
     if (!is_token(parsed.main)) reasons_.add(MimeReason::kDispositionSyntax);
@@ -168,10 +203,28 @@ void ContentFields::judge_names() {
     if (std::any_of(all.begin(), all.end(), is_tnef_name)) reasons_.add(MimeReason::kTnef);
 }
 
+void ContentFields::judge_charset() {
+    switch (kind_) {
+        case MediaKind::kText:
+            // What hides in plain text readers look for in the bytes as they are, before any charset.
+            if (opaque_charset_) reasons_.add(MimeReason::kCharset);
+            break;
+        case MediaKind::kHtml:
+        case MediaKind::kCalendar:
+        case MediaKind::kVcard:
+        case MediaKind::kUnreadable:
+            if (opaque_charset_) reasons_.add(MimeReason::kOpaqueCharset);
+            break;
+        default:  // files, which nobody looks through as text
+            break;
+    }
+}
+
 void ContentFields::judge_encoding() {
     const bool encoded =
         encoding_ == TransferEncoding::kBase64 || encoding_ == TransferEncoding::kQuotedPrintable;
     const bool composite = is_container(kind_) || type_.starts_with("message/");
+    if (encoded) doubts_.note_encoded();
     if (encoded && composite) reasons_.add(MimeReason::kEncodingOnComposite);
 }
 

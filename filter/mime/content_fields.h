@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "mime/leaf_doubts.h"
 #include "mime/media_type.h"
 #include "mime/name_readings.h"
 
@@ -43,16 +44,20 @@ class ContentFields {
     // The fingerprint of the Content-ID (see content_id_hash); 0: none.
     [[nodiscard]] std::uint64_t content_id() const { return content_id_; }
     [[nodiscard]] ReasonSet reasons() const { return reasons_; }
+    // Says nothing of containers.
+    [[nodiscard]] const LeafDoubts& doubts() const { return doubts_; }
 
     [[nodiscard]] std::size_t memory_used() const;
 
   private:
     void read_type(std::string_view value);
+    void read_leaf(const FieldValue& parsed);
     void read_container(std::string_view value, const FieldValue& parsed);
     void read_encoding(std::string_view value);
     void read_disposition(std::string_view value);
     void read_id(std::string_view value);
     void judge_names();
+    void judge_charset();
     void judge_encoding();
 
     std::string type_;
@@ -63,8 +68,10 @@ class ContentFields {
     NameReadings names_;
     std::uint64_t content_id_ = 0;
     ReasonSet reasons_;
+    LeafDoubts doubts_;
     MediaKind kind_ = MediaKind::kText;
     TransferEncoding encoding_ = TransferEncoding::kIdentity;
+    bool opaque_charset_ = false;  // one of the types names one
     bool has_type_ = false;
     bool has_encoding_ = false;
     bool has_disposition_ = false;

@@ -23,6 +23,7 @@ bool has_bare_cr(const Fragment& fragment) {
 void ContentReader::begin(const ContentPlan& plan, ContentSink* sink) {
     plan_ = plan;
     sink_ = sink;
+    wanted_ = sink != nullptr;
     given_end_pending_ = false;
     encoded_size_ = 0;
     line_bytes_ = 0;
@@ -33,14 +34,17 @@ void ContentReader::begin(const ContentPlan& plan, ContentSink* sink) {
     head_ = ContentHead{};
     base64_ = Base64Decoder{};
     quoted_ = QuotedPrintableDecoder{};
+    // What a fragment decodes to, and a line end, without growing by doubling.
+    if (plan.encoding == TransferEncoding::kQuotedPrintable) decoded_.reserve(LineCutter::kWindow + 16);
     text_ = TextSniffer{plan.text.value_or(TextPlace::kBody)};
     html_ = HtmlSniffer{};
     directory_ = DirectorySniffer{};
+    hidden_.clear();
 }
 
 void ContentReader::line(const Fragment& fragment, ContentIds& referred) {
     count(fragment);
-    if (!plan_.text && sink_ == nullptr && head_.full()) return;
+    if (!plan_.text && !wanted_ && head_.full()) return;
     switch (plan_.encoding) {
         case TransferEncoding::kBase64:
             return decode_base64(fragment, referred);
@@ -89,30 +93,56 @@ void ContentReader::take_decoded(std::string_view bytes, ContentIds& referred) {
 }
 
 void ContentReader::give(std::string_view bytes, bool line_end) {
-    if (sink_ == nullptr) return;
-    if (given_end_pending_) sink_->content("\r\n");
+    if (wanted_ && given_end_pending_) wanted_ = sink_->content("\r\n");
     given_end_pending_ = line_end;
-    if (!bytes.empty()) sink_->content(bytes);
+    if (wanted_ && !bytes.empty()) wanted_ = sink_->content(bytes);
 }
 
 void ContentReader::sniff(const Fragment& fragment, ContentIds& referred) {
     if (!plan_.text) return;
     if (contains(fragment.bytes, '\0')) reasons_.add(MimeReason::kControlBytes);
-    text_.line(fragment);
-    if (plan_.html) html_.line(fragment, referred);
-    if (plan_.directory) directory_.line(fragment);
+    sniff_text(fragment);
+    if (plan_.html) html_.line(fragment, referred, hidden_);
+    if (plan_.directory) directory_.line(fragment, hidden_);
+}
+
+// To some readers a bare CR ends a line.
+void ContentReader::sniff_text(const Fragment& fragment) {
+    if (!has_bare_cr(fragment)) return text_.line(fragment, hidden_);
+    Fragment piece = fragment;
+    std::string_view rest = fragment.bytes;
+    for (std::size_t cr = rest.find('\r'); cr != std::string_view::npos; cr = rest.find('\r')) {
+        text_.line(Fragment{rest.substr(0, cr), piece.first, true, LineEnd::kLf}, hidden_);
+        rest.remove_prefix(cr + 1);
+        piece.first = true;
+    }
+    piece.bytes = rest;
+    text_.line(piece, hidden_);
 }
 
 void ContentReader::finish(ContentIds& referred) {
     decoded_lines_.finish([&](const Fragment& fragment) { sniff(fragment, referred); });
-    reasons_.add(text_.reasons());
-    reasons_.add(html_.reasons());
-    if (plan_.directory) harmless_directory_ = directory_.harmless();
-    if (plan_.text && plan_.encoding == TransferEncoding::kBase64 && !base64_.strict()) {
-        reasons_.add(MimeReason::kBodyCoding);
-    }
+    text_.finish(hidden_);
+    html_.finish(hidden_);
+    if (plan_.directory) harmless_directory_ = directory_.harmless(hidden_);
     if (sink_ != nullptr) sink_->end_part();
     sink_ = nullptr;
+}
+
+ReasonSet ContentReader::reasons() const {
+    ReasonSet all = reasons_;
+    all.add(text_.reasons());
+    all.add(html_.reasons());
+    // Before the end already, as strict() never comes back.
+    if (plan_.text && plan_.encoding == TransferEncoding::kBase64 && !base64_.strict()) {
+        all.add(MimeReason::kBodyCoding);
+    }
+    if (plan_.text && quoted_.split_escape()) all.add(MimeReason::kBodyCoding);
+    return all;
+}
+
+std::size_t ContentReader::memory_used() const {
+    return decoded_.capacity() + text_.memory_used() + html_.memory_used() + hidden_.memory_used();
 }
 
 std::uint64_t ContentReader::decoded_size() const {

@@ -11,6 +11,7 @@
 #include "mime/content_ids.h"
 #include "mime/content_sink.h"
 #include "mime/directory_sniffer.h"
+#include "mime/hidden_files.h"
 #include "mime/html_sniffer.h"
 #include "mime/line_cutter.h"
 #include "mime/quoted_printable.h"
@@ -39,10 +40,19 @@ class ContentReader {
     [[nodiscard]] std::uint64_t encoded_size() const { return encoded_size_; }
     [[nodiscard]] std::uint64_t decoded_size() const;
     [[nodiscard]] std::string_view head() const { return head_.bytes(); }
-    [[nodiscard]] ReasonSet reasons() const { return reasons_; }
+    [[nodiscard]] bool head_is_full() const { return head_.full(); }
+    // All so far: none of them goes away.
+    [[nodiscard]] ReasonSet reasons() const;
+    // Of a calendar or vCard: false once it holds a file.
+    [[nodiscard]] bool may_be_harmless() const { return !directory_.file_found(); }
     [[nodiscard]] bool harmless_directory() const { return harmless_directory_; }
 
-    [[nodiscard]] std::size_t memory_used() const { return decoded_.capacity(); }
+    // Files that hide in the text; whoever has taken them from here may have them forgotten.
+    [[nodiscard]] const HiddenFiles& hidden() const { return hidden_; }
+    void forget_hidden() { hidden_.clear(); }
+
+    // Heap bytes held.
+    [[nodiscard]] std::size_t memory_used() const;
 
   private:
     void count(const Fragment& fragment);
@@ -51,9 +61,11 @@ class ContentReader {
     void take_decoded(std::string_view bytes, ContentIds& referred);
     void give(std::string_view bytes, bool line_end);
     void sniff(const Fragment& fragment, ContentIds& referred);
+    void sniff_text(const Fragment& fragment);
 
     ContentPlan plan_;
     ContentSink* sink_ = nullptr;
+    bool wanted_ = false;             // the sink has not had enough
     bool given_end_pending_ = false;  // a line end that is given only if more follows
     std::uint64_t encoded_size_ = 0;
     std::uint64_t line_bytes_ = 0;  // the same without line ends
@@ -69,6 +81,7 @@ class ContentReader {
     TextSniffer text_;
     HtmlSniffer html_;
     DirectorySniffer directory_;
+    HiddenFiles hidden_;
 };
 
 }  // namespace postern

@@ -20,9 +20,11 @@ class ContentSink {
     virtual void begin_part(std::size_t place, const MimePart& part) = 0;
 
     // The next bytes, decoded leniently (base64 goes on behind a padding). Line ends of parts that are not
-    // base64 are given as CRLF; the one before the delimiter is not part of the content.
-    virtual void content(std::string_view bytes) = 0;
+    // base64 are given as CRLF; the one before the delimiter is not part of the content. False: no more of
+    // this part, please. It is then read on only as far as the scanner needs it for itself.
+    [[nodiscard]] virtual bool content(std::string_view bytes) = 0;
 
+    // Comes in any case.
     virtual void end_part() = 0;
 };
 

@@ -1,8 +1,10 @@
 #include "mime/directory_sniffer.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/text.h"
+#include "mime/directory_file.h"
 
 namespace postern {
 namespace {
@@ -29,9 +31,19 @@ bool holds_file(std::string_view head) {
     return encoded || head.find("DATA:") != std::string_view::npos;
 }
 
+// `out` has room for all of `text`.
+std::string_view without_blanks_in_upper_case(std::string_view text, char* out) {
+    std::size_t size = 0;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t') continue;
+        out[size++] = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return {out, size};
+}
+
 }  // namespace
 
-void DirectorySniffer::line(const Fragment& fragment) {
+void DirectorySniffer::line(const Fragment& fragment, HiddenFiles& files) {
     std::string_view bytes = fragment.bytes;
     if (fragment.first) {
         // RFC 5545, 3.1: a line that begins with a blank continues the one before.
@@ -39,32 +51,35 @@ void DirectorySniffer::line(const Fragment& fragment) {
         if (folded) {
             bytes.remove_prefix(1);
         } else {
-            end_of_line();
+            end_of_line(files);
         }
     }
     keep(bytes);
 }
 
 void DirectorySniffer::keep(std::string_view bytes) {
-    for (const char c : bytes) {
-        if (size_ == kHead) return;
-        if (c == ' ' || c == '\t') continue;
-        head_[size_++] = is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-    }
+    const std::size_t count = std::min(bytes.size(), kHead - size_);
+    if (count > 0) std::memcpy(head_.data() + size_, bytes.data(), count);
+    size_ += count;
 }
 
-void DirectorySniffer::end_of_line() {
-    const std::string_view head{head_.data(), size_};
+void DirectorySniffer::end_of_line(HiddenFiles& files) {
+    std::array<char, kHead> bare;  // NOLINT: filled below
+    const std::string_view line{head_.data(), size_};
+    const std::string_view head = without_blanks_in_upper_case(line, bare.data());
     size_ = 0;
     if (head.empty()) return;
     if (!any_line_) begun_ = head == "BEGIN:VCALENDAR" || head == "BEGIN:VCARD";
     any_line_ = true;
-    const bool too_long = head.size() == kHead && head.find(':') == std::string_view::npos;
-    if (too_long || holds_file(head)) file_ = true;
+    const bool too_long = line.size() == kHead && line.find(':') == std::string_view::npos;
+    if (!too_long && !holds_file(head)) return;
+    file_ = true;
+    if (too_long) files.note_cut();
+    add_directory_file(line, files);
 }
 
-bool DirectorySniffer::harmless() {
-    end_of_line();
+bool DirectorySniffer::harmless(HiddenFiles& files) {
+    end_of_line(files);
     return begun_ && !file_;
 }
 

@@ -51,13 +51,14 @@ EncodedWord parse_word(std::string_view text) {
 std::string decode_encoded_words(std::string_view text) {
     // Without a "?=" no word ends: looking for one from each "=?" would be quadratic.
     const std::size_t last_end = text.rfind("?=");
+    if (last_end == std::string_view::npos) return std::string{text};
     std::string out;
     bool after_word = false;
     std::string blanks;
     std::size_t at = 0;
     while (at < text.size()) {
         EncodedWord word;
-        if (last_end != std::string_view::npos && at < last_end && text.substr(at, 2) == "=?") {
+        if (at < last_end && text.substr(at, 2) == "=?") {
             word = parse_word(text.substr(at));
         }
         if (word.length > 0) {
@@ -79,7 +80,9 @@ std::string decode_encoded_words(std::string_view text) {
 }
 
 std::string decode_percent(std::string_view text) {
+    if (text.find('%') == std::string_view::npos) return std::string{text};
     std::string out;
+    out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
                             hex_value(text[i + 2]) >= 0;

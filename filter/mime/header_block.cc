@@ -111,9 +111,16 @@ void HeaderBlock::finish_field(ContentFields& fields) {
     value_.clear();
 }
 
+void HeaderBlock::release() {
+    name_ = std::string{};
+    value_ = std::string{};
+}
+
 void HeaderBlock::keep(std::string_view bytes) {
     // One byte more than is read, so that the reader of the value knows that it was cut.
     const std::size_t room = ContentFields::kMaxValue + 1 - value_.size();
+    // Growing by doubling could take twice as much.
+    if (value_.size() + bytes.size() > 512) value_.reserve(ContentFields::kMaxValue + 1);
     value_.append(bytes.substr(0, std::min(room, bytes.size())));
 }
 

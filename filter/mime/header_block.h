@@ -24,6 +24,10 @@ class HeaderBlock {
     // Ends the header without its empty line.
     void cut(ContentFields& fields);
 
+    // Gives back the memory of the fields that were read.
+    void release();
+
+    // Heap bytes held.
     [[nodiscard]] std::size_t memory_used() const { return name_.capacity() + value_.capacity(); }
 
   private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/text.h"
 
@@ -59,6 +60,39 @@ constexpr std::array<std::string_view, 107> kCharsets{
     "iso_8859-15",    "latin2",       "latin9",         "tis620",       "x-mac-cyrillic",
 };
 
+// Parts of the names, with nothing but letters and digits left of them.
+constexpr std::array<std::string_view, 10> kOpaqueWords{"utf7", "utf16",  "utf32", "utf1", "ucs2",
+                                                        "ucs4", "ebcdic", "scsu",  "bocu", "unicodefffe"};
+
+// EBCDIC, as IBM, Windows, .NET and iconv number its code pages.
+constexpr std::array<std::string_view, 57> kEbcdicPages{
+    "37",   "256",  "273",  "274",  "275",  "277",  "278",  "280",  "281",  "282",  "284",  "285",
+    "290",  "297",  "410",  "420",  "423",  "424",  "500",  "803",  "833",  "836",  "838",  "870",
+    "871",  "875",  "880",  "905",  "918",  "924",  "930",  "933",  "935",  "937",  "939",  "1025",
+    "1026", "1027", "1047", "1112", "1122", "1123", "1130", "1132", "1140", "1141", "1142", "1143",
+    "1144", "1145", "1146", "1147", "1148", "1149", "1153", "1388", "1399"};
+
+std::string letters_and_digits(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (is_ascii_alnum(c)) out += ascii_lower(c);
+    }
+    return out;
+}
+
+// "ibm00037" is 37.
+bool is_ebcdic_page(std::string_view name) {
+    const std::size_t digits = name.find_last_not_of("0123456789") + 1;
+    if (digits == 0) return false;
+    const std::string_view prefix = name.substr(0, digits);
+    std::string_view number = name.substr(digits);
+    if (!prefix.ends_with("cp") && !prefix.ends_with("ibm") && !prefix.ends_with("ccsid")) return false;
+    // .NET counts some of them from 20000.
+    if (number.size() == 5 && number.starts_with("20")) number.remove_prefix(2);
+    while (number.starts_with('0')) number.remove_prefix(1);
+    return std::find(kEbcdicPages.begin(), kEbcdicPages.end(), number) != kEbcdicPages.end();
+}
+
 }  // namespace
 
 MediaKind media_kind(std::string_view type) {
@@ -73,6 +107,13 @@ MediaKind media_kind(std::string_view type) {
 bool is_known_charset(std::string_view charset) {
     return std::any_of(kCharsets.begin(), kCharsets.end(),
                        [&](std::string_view known) { return iequals(known, charset); });
+}
+
+bool is_opaque_charset(std::string_view charset) {
+    const std::string name = letters_and_digits(charset);
+    if (name == "unicode" || name == "csunicode" || is_ebcdic_page(name)) return true;
+    return std::any_of(kOpaqueWords.begin(), kOpaqueWords.end(),
+                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
 }
 
 }  // namespace postern

@@ -40,4 +40,9 @@ enum class MediaKind : std::uint8_t {
 // ASCII. Compared without case. Not among them: UTF-7, UTF-16, EBCDIC and whatever is unknown.
 [[nodiscard]] bool is_known_charset(std::string_view charset);
 
+// Charsets in which other bytes than its own may stand for an ASCII character, in any spelling: UTF-7,
+// UTF-16, UTF-32, UCS-2, UCS-4, EBCDIC and their like. Text in one of them hides what it says from whoever
+// looks for ASCII. Also true where such a name is a part of `charset`.
+[[nodiscard]] bool is_opaque_charset(std::string_view charset);
+
 }  // namespace postern

@@ -8,14 +8,23 @@
 
 namespace postern {
 
-// Every reading of the file name that a part's fields state.
+// A reading of a name that is written in pieces (RFC 2231).
+struct JoinedName {
+    std::string decoded;
+    std::string undecoded;
+};
+
+// Every reading of the file name that a part's fields, or a text, state.
 class NameReadings {
   public:
-    static constexpr std::size_t kMaxNames = 8;
+    static constexpr std::size_t kMaxNames = 12;
     static constexpr std::size_t kMaxBytes = 512;
 
     // Takes all parameters called `base` ("name" or "filename"), plain or in any form of RFC 2231.
     void add(const FieldValue& parsed, std::string_view base);
+
+    // Takes a name that is no parameter, as it stands.
+    void add(std::string_view name);
 
     // True where there was such a parameter, even one with nothing in it.
     [[nodiscard]] bool present() const { return present_; }
@@ -25,9 +34,12 @@ class NameReadings {
     [[nodiscard]] std::vector<std::string> take() { return std::move(names_); }
 
   private:
+    // True where another reading would only be left out, as some were already.
+    [[nodiscard]] bool full() const { return cut_ && names_.size() == kMaxNames; }
     void add_reading(std::string name);
     void add_plain(const std::string& value);
-    void add_joined(const FieldValue& parsed, std::string_view base, bool last_wins);
+    void add_joined_name(JoinedName name, bool empty_too = false);
+    void add_joined(const FieldValue& parsed, std::string_view base);
 
     std::vector<std::string> names_;
     bool present_ = false;

@@ -49,6 +49,14 @@ Delimiter match_delimiter(const std::vector<OpenContainer>& open, std::string_vi
     return found;
 }
 
+bool hides_delimiter(const std::vector<OpenContainer>& open, std::string_view line) {
+    static constexpr std::string_view kMark = "\r--";
+    for (std::size_t at = line.find(kMark); at != std::string_view::npos; at = line.find(kMark, at + 1)) {
+        if (match_delimiter(open, line.substr(at + 1)).kind != Delimiter::Kind::kNo) return true;
+    }
+    return false;
+}
+
 bool clashes(const std::vector<OpenContainer>& open, std::string_view boundary) {
     return std::any_of(open.begin(), open.end(), [&](const OpenContainer& one) {
         return one.boundary_size > 0 &&

@@ -62,6 +62,9 @@ struct Delimiter {
 // control bytes before it, is kNear.
 [[nodiscard]] Delimiter match_delimiter(const std::vector<OpenContainer>& open, std::string_view line);
 
+// True where a delimiter stands behind a bare CR within the line: to some readers a line starts there.
+[[nodiscard]] bool hides_delimiter(const std::vector<OpenContainer>& open, std::string_view line);
+
 // True where the boundary is the same as, the start of, or longer by something than, one that is open.
 [[nodiscard]] bool clashes(const std::vector<OpenContainer>& open, std::string_view boundary);
 

@@ -14,8 +14,8 @@ struct ScanLimits {
     std::size_t part_header_bytes = 65536;
     // Parts that are recorded one by one. Those past it still count for the finding.
     std::size_t recorded_parts = 128;
-    // Bytes of paths, types and names recorded in all.
-    std::size_t recorded_bytes = 16384;
+    // Bytes of records in all: of the parts themselves (176 each) and their texts, names and hidden files.
+    std::size_t recorded_bytes = 26624;
 };
 
 }  // namespace postern

@@ -17,6 +17,14 @@ bool ifinds(std::string_view text, std::string_view lower) {
     return std::search(text.begin(), text.end(), lower.begin(), lower.end(), same) != text.end();
 }
 
+// Where readers may take a text for something else, it is looked through for that too.
+void look_closer(const ContentFields& fields, ContentPlan& plan) {
+    if (!plan.text) return;
+    if (fields.reasons().meets(kTypeSpelling)) plan.html = true;
+    const bool odd = fields.reasons().meets(kSpelling) || fields.doubts().may_have_parts();
+    if (odd && plan.text == TextPlace::kBody) plan.text = TextPlace::kOutside;
+}
+
 ContentPlan plan_for(const ContentFields& fields) {
     ContentPlan plan;
     plan.encoding = fields.encoding();
@@ -35,13 +43,17 @@ ContentPlan plan_for(const ContentFields& fields) {
             break;
         default:
             // A container that cannot be followed is text in which nothing may look like a part.
-            if (is_container(fields.kind()) || fields.kind() == MediaKind::kUnreadable) {
+            if (is_container(fields.kind()) || fields.kind() == MediaKind::kUnreadable ||
+                fields.doubts().may_have_parts()) {
                 plan.text = TextPlace::kOutside;
             }
-            if (fields.type().starts_with("message/") || fields.type() == "text/rfc822-headers") {
+            // Nor is it looked for parts in what is made of fields, or encoded in a way of its own.
+            if (fields.type().starts_with("message/") || fields.type() == "text/rfc822-headers" ||
+                fields.type() == "application/mac-binhex40" || fields.reasons().has(MimeReason::kEncoding)) {
                 plan.text = TextPlace::kFields;
             }
     }
+    look_closer(fields, plan);
     return plan;
 }
 
@@ -56,7 +68,10 @@ void Scanner::primary_header(std::string_view name, std::string_view value) {
         result_.message_reasons.add(MimeReason::kHiddenField);
     }
     // To some readers a bare CR ends the line, and what follows is a field of its own.
-    if (value.find('\r') != std::string_view::npos) result_.message_reasons.add(MimeReason::kControlBytes);
+    if (value.find('\r') != std::string_view::npos) {
+        result_.message_reasons.add(MimeReason::kControlBytes);
+        if (ifinds(value, "content-")) result_.message_reasons.add(MimeReason::kHiddenField);
+    }
     // Some readers skip what does not belong into a field's name.
     if (!is_token(name) && ifinds(name, "content-"))
         result_.message_reasons.add(MimeReason::kPartHeaderSyntax);
@@ -99,6 +114,7 @@ void Scanner::note_line_end(const Fragment& fragment) {
     if (!fragment.bytes.empty() &&
         std::memchr(fragment.bytes.data(), '\r', fragment.bytes.size()) != nullptr) {
         result_.message_reasons.add(MimeReason::kControlBytes);
+        if (hides_delimiter(open_, fragment.bytes)) result_.message_reasons.add(MimeReason::kDelimiterSyntax);
     }
     seen_crlf_ = seen_crlf_ || fragment.end == LineEnd::kCrLf;
     seen_lf_ = seen_lf_ || fragment.end == LineEnd::kLf;
@@ -109,14 +125,14 @@ bool Scanner::delimiter(const Fragment& fragment) {
     Delimiter found = match_delimiter(open_, fragment.bytes);
     if (found.kind == Delimiter::Kind::kNo) return false;
     if (found.kind == Delimiter::Kind::kNear || !fragment.last) {
-        open_[found.container].reasons.add(MimeReason::kDelimiterSyntax);
+        blame(open_[found.container], MimeReason::kDelimiterSyntax);
         return false;
     }
     end_current();
     if (state_ == State::kSkip) return true;
     close_containers(found.container + 1);
     OpenContainer& container = open_.back();
-    if (container.closed) container.reasons.add(MimeReason::kDelimiterSyntax);
+    if (container.closed) blame(container, MimeReason::kDelimiterSyntax);
     if (found.kind == Delimiter::Kind::kClose) {
         container.closed = true;
         begin_outside();
@@ -145,11 +161,13 @@ void Scanner::open_part() {
         state_ = State::kSkip;
         return;
     }
+    header_.release();
     fields_.settle(default_type_);
     ReasonSet reasons = fields_.reasons();
     reasons.add(reasons_of_place());
     const std::optional<Tolerance> candidate =
-        tolerance_candidate(fields_, open_.empty() ? nullptr : &open_.back());
+        tolerance_candidate(fields_, open_.empty() ? nullptr : &open_.back(), referred_);
+    result_.depth = std::max(result_.depth, static_cast<std::uint32_t>(open_.size()));
     const int place = record();
     const bool encoded = fields_.encoding() != TransferEncoding::kIdentity;
     const bool followed = is_container(fields_.kind()) ? !fields_.boundary().empty()
@@ -201,8 +219,8 @@ void Scanner::open_container(int place, ReasonSet reasons) {
     container.at_body = at_body();
     container.nested = !open_.empty() && (open_.back().nested || open_.back().kind == MediaKind::kMessage);
     container.place = place;
-    container.reasons = reasons;
-    if (clashes(open_, fields_.boundary())) container.reasons.add(MimeReason::kBoundaryClash);
+    blame(container, reasons);
+    if (clashes(open_, fields_.boundary())) blame(container, MimeReason::kBoundaryClash);
     container.set_boundary(fields_.boundary(), fields_.boundary_token_size());
     open_.push_back(container);
     begin_outside();
@@ -213,14 +231,14 @@ void Scanner::open_message(int place, ReasonSet reasons, std::optional<Tolerance
     container.kind = MediaKind::kMessage;
     container.children = 1;
     container.place = place;
-    container.reasons = reasons;
     if (tolerable && reasons.without(excused_by(*tolerable)).empty()) container.tolerable = tolerable;
+    blame(container, reasons);
     open_.push_back(container);
     begin_header(kPlain);
 }
 
 void Scanner::open_leaf(int place, ReasonSet reasons, std::optional<Tolerance> candidate) {
-    leaf_ = OpenLeaf{place, reasons, fields_.kind(), fields_.type(), fields_.content_id(), candidate};
+    leaf_ = OpenLeaf{place, reasons, fields_.kind(), fields_.type(), candidate, fields_.doubts()};
     const bool given = sink_ != nullptr && place >= 0 && !reasons.empty();
     content_.begin(plan_for(fields_), given ? sink_ : nullptr);
     if (given) {
@@ -244,20 +262,39 @@ void Scanner::end_current() {
     if (state_ == State::kLeaf) close_leaf();
     if (state_ == State::kOutside) {
         content_.finish(referred_);
-        open_.back().reasons.add(content_.reasons());
+        blame(open_.back(), content_.reasons());
+        if (!record_hidden(open_.back().place)) blame(open_.back(), MimeReason::kLimit);
     }
+}
+
+bool Scanner::record_hidden(int place) {
+    const bool all = result_.add_hidden(place, content_.hidden(), limits_);
+    content_.forget_hidden();
+    return all;
+}
+
+void Scanner::blame(OpenContainer& container, ReasonSet reasons) {
+    container.reasons.add(reasons);
+    result_.note(reasons, container.tolerable);
+}
+
+ReasonSet Scanner::leaf_reasons() const {
+    ReasonSet reasons = leaf_.reasons;
+    reasons.add(content_.reasons());
+    if (leaf_.kind == MediaKind::kOther && is_tnef(content_.head())) reasons.add(MimeReason::kTnef);
+    return reasons;
 }
 
 void Scanner::close_leaf() {
     content_.finish(referred_);
-    ReasonSet reasons = leaf_.reasons;
-    reasons.add(content_.reasons());
-    if (leaf_.kind == MediaKind::kOther && is_tnef(content_.head())) reasons.add(MimeReason::kTnef);
-    const std::optional<Tolerance> tolerable = proven_tolerance(leaf_, content_, referred_, reasons);
+    ReasonSet reasons = leaf_reasons();
+    if (!record_hidden(leaf_.place)) reasons.add(MimeReason::kLimit);
+    const std::optional<Tolerance> tolerable = proven_tolerance(leaf_, content_, reasons);
     if (leaf_.place >= 0) {
         MimePart& part = result_.parts[static_cast<std::size_t>(leaf_.place)];
         part.encoded_size = content_.encoded_size();
         part.decoded_size = content_.decoded_size();
+        part.may_hold_more = leaf_.doubts.may_hold_more(reasons);
     }
     result_.close(leaf_.place, reasons, tolerable);
 }
@@ -268,10 +305,29 @@ void Scanner::close_containers(std::size_t keep) {
         const bool multipart = container.boundary_size > 0;
         // A report may return a message's header alone.
         const bool header_only = container.nested && container.empty;
-        if (multipart && !container.used && !header_only) container.reasons.add(MimeReason::kBoundaryUnused);
+        if (multipart && !container.used && !header_only) blame(container, MimeReason::kBoundaryUnused);
+        if (container.place >= 0) {
+            result_.parts[static_cast<std::size_t>(container.place)].may_hold_more =
+                container.reasons.meets(kStructural);
+        }
         result_.close(container.place, container.reasons, container.tolerable);
         open_.pop_back();
     }
+}
+
+bool Scanner::settled(ToleranceSet tolerated) const {
+    if (result_.overall(tolerated) != Finding::kNone) return true;
+    switch (state_) {
+        case State::kHeader:
+            return !fields_.reasons().without(excused_by(tolerated)).empty();
+        case State::kOutside:
+            return !content_.reasons().empty();
+        case State::kLeaf:
+            return !leaf_reasons().empty() && !may_be_tolerated(leaf_, content_, leaf_reasons(), tolerated);
+        case State::kSkip:
+            return true;
+    }
+    return false;
 }
 
 std::size_t Scanner::memory_used() const {

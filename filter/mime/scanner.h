@@ -47,6 +47,11 @@ class Scanner {
     // To move it out.
     [[nodiscard]] ScanResult& result() { return result_; }
 
+    // True as soon as it is certain that result().overall(tolerated) will not be "none" after finish(),
+    // whatever is still to come of the message: for an attachment that is not tolerated as soon as its
+    // header has ended. Once true it stays so. May be called at any time, in constant time.
+    [[nodiscard]] bool settled(ToleranceSet tolerated) const;
+
     // Bytes held in all, this object included.
     [[nodiscard]] std::size_t memory_used() const;
 
@@ -64,6 +69,13 @@ class Scanner {
     [[nodiscard]] bool at_body() const;
     [[nodiscard]] int record();
     [[nodiscard]] std::string path() const;
+    // Moves the files that hide in the content to the record. False where not all of them fit.
+    [[nodiscard]] bool record_hidden(int place);
+    // Adds to what is wrong with an open container.
+    void blame(OpenContainer& container, ReasonSet reasons);
+    void blame(OpenContainer& container, MimeReason reason) { blame(container, ReasonSet{reason}); }
+    // All that is wrong with the open leaf so far.
+    [[nodiscard]] ReasonSet leaf_reasons() const;
     void open_container(int place, ReasonSet reasons);
     void open_message(int place, ReasonSet reasons, std::optional<Tolerance> tolerable);
     void open_leaf(int place, ReasonSet reasons, std::optional<Tolerance> candidate);

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "mime/base64_run.h"
+#include "mime/hidden_files.h"
+#include "mime/hidden_text.h"
 #include "mime/line_cutter.h"
 #include "mime/mime_reason.h"
 
@@ -21,24 +24,28 @@ class TextSniffer {
     static constexpr unsigned kFirstLines = 8;
     explicit TextSniffer(TextPlace place = TextPlace::kBody) : place_(place) {}
 
-    void line(const Fragment& fragment);
+    // What the text tells of a hidden file goes to `files`.
+    void line(const Fragment& fragment, HiddenFiles& files);
+    void finish(HiddenFiles& files);
 
     [[nodiscard]] ReasonSet reasons() const { return reasons_; }
 
+    // Heap bytes held.
+    [[nodiscard]] std::size_t memory_used() const { return hidden_ ? hidden_->memory_used() : 0; }
+
   private:
-    void start_of_line(std::string_view text);
-    void part_signs(std::string_view text);
+    void start_of_line(const Fragment& fragment, HiddenFiles& files);
+    void named(MimeReason reason, std::string_view name, const Fragment& fragment, HiddenFiles& files);
+    void part_signs(const Fragment& fragment, HiddenFiles& files);
+    [[nodiscard]] HiddenText& hidden();
 
     ReasonSet reasons_;
     Base64Run run_;
-    std::uint32_t lines_ = 0;  // counted up to kFirstLines
+    std::unique_ptr<HiddenText> hidden_;  // made at the first sign
+    std::uint32_t lines_ = 0;             // counted up to kFirstLines
     TextPlace place_;
     bool after_delimiter_ = false;  // in the lines behind one that looks like a delimiter
     bool blank_allowed_ = false;    // the line before was that one
 };
-
-// True for "Content-Type:" and its like at the start of a line, also with control bytes or blanks around
-// the name, which some readers skip.
-[[nodiscard]] bool looks_like_content_field(std::string_view line);
 
 }  // namespace postern

@@ -48,4 +48,13 @@ ReasonSet excused_by(Tolerance kind) {
     return row(kind).excused;
 }
 
+ReasonSet excused_by(ToleranceSet kinds) {
+    ReasonSet all;
+    for (std::size_t i = 0; i < kToleranceCount; ++i) {
+        const auto kind = static_cast<Tolerance>(i);
+        if (kinds.has(kind)) all.add(excused_by(kind));
+    }
+    return all;
+}
+
 }  // namespace postern

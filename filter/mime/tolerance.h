@@ -46,6 +46,9 @@ class ToleranceSet {
     std::uint8_t bits_ = 0;
 };
 
+// The reasons that one of these kinds makes good.
+[[nodiscard]] ReasonSet excused_by(ToleranceSet kinds);
+
 // What a connector tolerates unless it says otherwise.
 inline constexpr ToleranceSet kDefaultTolerance{Tolerance::kSignature, Tolerance::kInlineImage,
                                                 Tolerance::kReport};

@@ -32,8 +32,9 @@ bool is_signature_part(ContentFields& fields, const OpenContainer& parent) {
            all_names(fields, {"p7s"}, true);
 }
 
-bool is_inline_image(ContentFields& fields, const OpenContainer& parent) {
-    if (parent.kind != MediaKind::kRelated || parent.children < 2 || fields.content_id() == 0) return false;
+bool is_inline_image(ContentFields& fields, const OpenContainer& parent, const ContentIds& referred) {
+    if (parent.kind != MediaKind::kRelated || parent.children < 2) return false;
+    if (fields.content_id() == 0 || !referred.has(fields.content_id())) return false;
     const std::vector<std::string>& names = fields.names().names();
     return std::all_of(names.begin(), names.end(),
                        [&](const std::string& name) { return is_picture_name(fields.type(), name); });
@@ -72,10 +73,11 @@ bool is_list_footer(const ContentFields& fields, const OpenContainer& parent) {
 
 }  // namespace
 
-std::optional<Tolerance> tolerance_candidate(ContentFields& fields, OpenContainer* parent) {
+std::optional<Tolerance> tolerance_candidate(ContentFields& fields, OpenContainer* parent,
+                                             const ContentIds& referred) {
     if (parent != nullptr) {
         if (is_signature_part(fields, *parent)) return Tolerance::kSignature;
-        if (is_inline_image(fields, *parent)) return Tolerance::kInlineImage;
+        if (is_inline_image(fields, *parent, referred)) return Tolerance::kInlineImage;
         if (is_report_part(fields, *parent)) return Tolerance::kReport;
         if (is_list_footer(fields, *parent)) return Tolerance::kListFooter;
     }
@@ -87,17 +89,37 @@ std::optional<Tolerance> tolerance_candidate(ContentFields& fields, OpenContaine
     return std::nullopt;
 }
 
+bool may_be_tolerated(const OpenLeaf& leaf, const ContentReader& content, ReasonSet reasons,
+                      ToleranceSet tolerated) {
+    if (!leaf.candidate || !tolerated.has(*leaf.candidate)) return false;
+    if (!reasons.without(excused_by(*leaf.candidate)).empty()) return false;
+    switch (*leaf.candidate) {
+        case Tolerance::kSignature:
+            return content.encoded_size() <= kMaxSignature &&
+                   (!content.head_is_full() || is_signature(leaf.type, content.head()));
+        case Tolerance::kInlineImage:
+            return !content.head_is_full() || is_picture(leaf.type, content.head());
+        case Tolerance::kCalendar:
+        case Tolerance::kVcard:
+            return content.may_be_harmless();
+        case Tolerance::kReport:
+        case Tolerance::kListFooter:
+            break;
+    }
+    return true;
+}
+
 std::optional<Tolerance> proven_tolerance(const OpenLeaf& leaf, const ContentReader& content,
-                                          const ContentIds& referred, ReasonSet reasons) {
+                                          ReasonSet reasons) {
     if (!leaf.candidate || reasons.empty()) return std::nullopt;
-    if (!reasons.without(excused_by(*leaf.candidate)).empty()) return std::nullopt;
+    if (!may_be_tolerated(leaf, content, reasons, {*leaf.candidate})) return std::nullopt;
     bool proven = true;
     switch (*leaf.candidate) {
         case Tolerance::kSignature:
-            proven = is_signature(leaf.type, content.head()) && content.encoded_size() <= kMaxSignature;
+            proven = is_signature(leaf.type, content.head());
             break;
         case Tolerance::kInlineImage:
-            proven = is_picture(leaf.type, content.head()) && referred.has(leaf.content_id);
+            proven = is_picture(leaf.type, content.head());
             break;
         case Tolerance::kCalendar:
         case Tolerance::kVcard:

@@ -17,9 +17,27 @@ std::string repeated(std::string_view lines) {
     return out;
 }
 
-void scan(benchmark::State& state, std::string_view type, const std::string& body) {
+class NullSink : public ContentSink {
+  public:
+    explicit NullSink(std::size_t wanted = SIZE_MAX) : wanted_(wanted) {}
+
+    void begin_part(std::size_t, const MimePart&) override { bytes_ = 0; }
+    [[nodiscard]] bool content(std::string_view bytes) override {
+        bytes_ += bytes.size();
+        return bytes_ < wanted_;
+    }
+    void end_part() override { benchmark::DoNotOptimize(bytes_); }
+
+  private:
+    std::size_t wanted_;  // of each part
+    std::size_t bytes_ = 0;
+};
+
+void scan(benchmark::State& state, std::string_view type, const std::string& body,
+          ContentSink* sink = nullptr, const ScanLimits& limits = {}) {
     for (auto _ : state) {
-        Scanner scanner;
+        Scanner scanner(limits);
+        scanner.set_sink(sink);
         scanner.primary_header("Content-Type", type);
         scanner.end_of_headers();
         for (std::size_t at = 0; at < body.size(); at += kChunk) {
@@ -31,12 +49,57 @@ void scan(benchmark::State& state, std::string_view type, const std::string& bod
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * body.size()));
 }
 
+constexpr std::string_view kBase64Line =
+    "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAxMjM0\r\n";
+
+std::string base64_part() {
+    return "--b\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+           repeated(kBase64Line);
+}
+
 void base64_attachment(benchmark::State& state) {
-    scan(state, " multipart/mixed; boundary=b",
-         "--b\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
-             repeated("QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAxMjM0\r\n"));
+    scan(state, " multipart/mixed; boundary=b", base64_part());
 }
 BENCHMARK(base64_attachment);
+
+void base64_attachment_to_sink(benchmark::State& state) {
+    NullSink sink;
+    scan(state, " multipart/mixed; boundary=b", base64_part(), &sink);
+}
+BENCHMARK(base64_attachment_to_sink);
+
+void base64_attachment_to_sink_of_4_kb(benchmark::State& state) {
+    NullSink sink(4096);
+    scan(state, " multipart/mixed; boundary=b", base64_part(), &sink);
+}
+BENCHMARK(base64_attachment_to_sink_of_4_kb);
+
+void binary_attachment_to_sink(benchmark::State& state) {
+    NullSink sink;
+    scan(state, " multipart/mixed; boundary=b",
+         "--b\r\nContent-Type: application/pdf\r\n\r\n" + repeated(kBase64Line), &sink);
+}
+BENCHMARK(binary_attachment_to_sink);
+
+// A hundred megabytes, fed over and over from a smaller buffer.
+void hundred_megabytes(benchmark::State& state) {
+    const std::string start =
+        "--b\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+    std::string chunk;
+    while (chunk.size() + kBase64Line.size() <= kChunk) chunk += kBase64Line;
+    const std::size_t chunks = 100000000 / chunk.size();
+    for (auto _ : state) {
+        Scanner scanner;
+        scanner.primary_header("Content-Type", " multipart/mixed; boundary=b");
+        scanner.end_of_headers();
+        scanner.body(start);
+        for (std::size_t i = 0; i < chunks; ++i) scanner.body(chunk);
+        scanner.finish();
+        benchmark::DoNotOptimize(scanner.result().overall({}));
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * chunks * chunk.size()));
+}
+BENCHMARK(hundred_megabytes)->Unit(benchmark::kMillisecond);
 
 void plain_text(benchmark::State& state) {
     scan(state, " text/plain; charset=utf-8",
@@ -53,6 +116,13 @@ void html_text(benchmark::State& state) {
                   "goes to <a href=\"https://example.org/path?query=1\">the page</a></td></tr></table>\r\n"));
 }
 BENCHMARK(html_text);
+
+void html_text_with_references(benchmark::State& state) {
+    scan(state, " text/html; charset=utf-8",
+         repeated("<p>M&uuml;ller &amp; S&#246;hne: <a href=\"/x?a=1&amp;b=2\">the&nbsp;page</a> to "
+                  "download</p>\r\n"));
+}
+BENCHMARK(html_text_with_references);
 
 void base64_text(benchmark::State& state) {
     scan(state, " multipart/mixed; boundary=b",
@@ -81,6 +151,61 @@ void near_delimiters(benchmark::State& state) {
     scan(state, " multipart/mixed; boundary=b", body + repeated("--x\r\n"));
 }
 BENCHMARK(near_delimiters);
+
+void ten_thousand_nested_multiparts(benchmark::State& state) {
+    const std::string end(50, 'z');
+    std::string body;
+    for (int i = 0; i < 10000; ++i) {
+        const std::string outer = i == 0 ? "b" : "p" + std::to_string(i - 1) + "q" + end;
+        body += "--" + outer + "\r\nContent-Type: multipart/mixed; boundary=p" + std::to_string(i) + "q" +
+                end + "\r\n\r\n";
+    }
+    scan(state, " multipart/mixed; boundary=b", body);
+}
+BENCHMARK(ten_thousand_nested_multiparts)->Unit(benchmark::kMillisecond);
+
+void million_part_headers(benchmark::State& state) {
+    std::string body;
+    for (int i = 0; i < 1000000; ++i) body += "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n";
+    ScanLimits limits;
+    limits.parts = 2000000;
+    scan(state, " multipart/alternative; boundary=b", body, nullptr, limits);
+}
+BENCHMARK(million_part_headers)->Unit(benchmark::kMillisecond);
+
+void million_fields_of_a_part(benchmark::State& state) {
+    std::string body = "--b\r\n";
+    for (int i = 0; i < 1000000; ++i) body += "Content-Type: text/plain; charset=utf-8; a=b; c=d\r\n";
+    scan(state, " multipart/alternative; boundary=b", body);
+}
+BENCHMARK(million_fields_of_a_part)->Unit(benchmark::kMillisecond);
+
+// The field that takes the longest to read, as often as the limits allow.
+void names_in_pieces(benchmark::State& state) {
+    std::string field = "Content-Disposition: inline";
+    for (int i = 0; i < 60; ++i)
+        field += "; filename*" + std::to_string(i * 7 % 61) + "*=" + std::string(50, '%');
+    field += "; filename=x\r\n";
+    std::string part = "--b\r\n";
+    for (int i = 0; i < 15; ++i) part += field;
+    std::string body;
+    for (int i = 0; i < 900; ++i) body += part + "\r\n";
+    scan(state, " multipart/mixed; boundary=b", body);
+}
+BENCHMARK(names_in_pieces)->Unit(benchmark::kMillisecond);
+
+// Signs of hidden files, line after line.
+void text_full_of_signs(benchmark::State& state) {
+    scan(state, " text/plain",
+         repeated("begin 644 a.exe\r\n--x\r\nContent-Type: a/b; name=c\r\n=ybegin name=b\r\n"));
+}
+BENCHMARK(text_full_of_signs);
+
+void html_full_of_signs(benchmark::State& state) {
+    scan(state, " text/html",
+         repeated("<a download=a.exe href=data:a/b,x><a href=\"data:c/d,x\" download=\"b\">\r\n"));
+}
+BENCHMARK(html_full_of_signs);
 
 void many_small_parts(benchmark::State& state) {
     scan(state, " multipart/alternative; boundary=b",

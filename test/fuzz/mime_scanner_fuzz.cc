@@ -1,20 +1,108 @@
-// The first byte says how the rest is cut; the rest is a message with LF or CRLF. However the body is cut,
-// the answer has to be the same, and the memory has to stay within its bound.
+// The first byte seeds the cuts; the rest is a message with LF or CRLF. However the body is cut, and whether
+// somebody takes the contents or not, the answer has to be the same, and so have the contents. On the way the
+// memory stays within its bound, and what is settled stays settled and agrees with the end.
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <random>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include "mime/part_tree.h"
 #include "mime/scanner.h"
 
 namespace {
 
+using postern::Finding;
+using postern::ScanResult;
+using postern::ToleranceSet;
+
 constexpr std::size_t kMemory = 65536;
 
-postern::ScanResult scan(std::string_view message, std::size_t step) {
-    postern::Scanner scanner;
+void require(bool kept) {
+    if (!kept) std::abort();
+}
+
+// What each part gave, in one piece.
+class Contents : public postern::ContentSink {
+  public:
+    std::vector<std::string> parts;
+
+    void begin_part(std::size_t place, const postern::MimePart& part) override {
+        require(!open_);
+        open_ = true;
+        parts.push_back(std::to_string(place) + ' ' + part.path + ' ');
+    }
+    // Every second part is enough at some point, that does not depend on the pieces.
+    [[nodiscard]] bool content(std::string_view bytes) override {
+        require(open_ && !enough_);
+        parts.back() += bytes;
+        enough_ = parts.size() % 2 == 0 && parts.back().size() > kEnough;
+        if (enough_) parts.back().resize(kEnough);
+        return !enough_;
+    }
+    void end_part() override {
+        require(open_);
+        open_ = false;
+        enough_ = false;
+    }
+
+  private:
+    static constexpr std::size_t kEnough = 50;
+
+    bool open_ = false;
+    bool enough_ = false;
+};
+
+class Settled {
+  public:
+    explicit Settled(std::uint8_t bits) {
+        for (unsigned i = 0; i < postern::kToleranceCount; ++i) {
+            if ((bits >> i & 1U) != 0) sets_[2].add(static_cast<postern::Tolerance>(i));
+        }
+    }
+
+    void look(const postern::Scanner& scanner) {
+        for (std::size_t i = 0; i < sets_.size(); ++i) {
+            const bool now = scanner.settled(sets_[i]);
+            require(now || !settled_[i]);
+            settled_[i] = now;
+        }
+    }
+
+    void compare(const ScanResult& result) const {
+        for (std::size_t i = 0; i < sets_.size(); ++i) {
+            const bool found = result.overall(sets_[i]) != Finding::kNone;
+            require(found == settled_[i]);
+            require(found || result.attachments(sets_[i]) == 0);
+        }
+    }
+
+  private:
+    std::array<ToleranceSet, 3> sets_{ToleranceSet{}, postern::kDefaultTolerance, ToleranceSet{}};
+    std::array<bool, 3> settled_{};
+};
+
+void check_bounds(const ScanResult& result) {
+    require(result.depth <= 64 && result.parts.size() <= 128);
+    require(result.parts.size() <= result.part_count && result.part_count <= 1000);
+    for (const postern::MimePart& part : result.parts) {
+        require(part.names.size() <= postern::NameReadings::kMaxNames);
+        require(part.hidden.size() <= postern::HiddenFiles::kMax);
+        require(part.hidden.empty() || !part.reasons.empty());
+        for (const std::string& name : part.names) require(name.size() <= postern::NameReadings::kMaxBytes);
+        for (const postern::HiddenFile& file : part.hidden) {
+            require(file.name.size() <= postern::NameReadings::kMaxBytes);
+            require(file.type.size() <= postern::HiddenFiles::kMaxType);
+        }
+    }
+}
+
+// The message's own header; what is left is its body.
+std::string_view feed_header(postern::Scanner& scanner, std::string_view message) {
     while (!message.empty() && message.front() != '\n') {
         const std::size_t end = message.find('\n');
         const std::string_view line = message.substr(0, end);
@@ -24,14 +112,31 @@ postern::ScanResult scan(std::string_view message, std::size_t step) {
         }
         message.remove_prefix(end == std::string_view::npos ? message.size() : end + 1);
     }
-    scanner.end_of_headers();
     if (!message.empty()) message.remove_prefix(1);
-    for (std::size_t at = 0; at < message.size(); at += step) {
-        scanner.body(message.substr(at, step));
-        if (scanner.memory_used() > kMemory) std::abort();
+    return message;
+}
+
+// `next_size` says how long the next chunk is.
+template <class NextSize>
+ScanResult scan(std::string_view message, std::uint8_t kinds, postern::ContentSink* sink,
+                NextSize&& next_size) {
+    postern::Scanner scanner;
+    Settled settled(kinds);
+    scanner.set_sink(sink);
+    std::string_view body = feed_header(scanner, message);
+    scanner.end_of_headers();
+    settled.look(scanner);
+    while (!body.empty()) {
+        const std::size_t size = std::min<std::size_t>(next_size(), body.size());
+        scanner.body(body.substr(0, size));
+        body.remove_prefix(size);
+        settled.look(scanner);
+        require(scanner.memory_used() <= kMemory);
     }
     scanner.finish();
-    if (scanner.memory_used() > kMemory) std::abort();
+    settled.look(scanner);
+    settled.compare(scanner.result());
+    require(scanner.memory_used() <= kMemory);
     return scanner.result();
 }
 
@@ -39,10 +144,17 @@ postern::ScanResult scan(std::string_view message, std::size_t step) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
-    const std::size_t step = 1U + data[0] % 100U;
+    const std::uint8_t first = data[0];
     const std::string_view message{reinterpret_cast<const char*>(data) + 1, size - 1};
-    const postern::ScanResult whole = scan(message, size);
-    if (!(whole == scan(message, step))) std::abort();
-    (void)postern::part_tree(whole, postern::kDefaultTolerance);
+    std::minstd_rand random(first + 1U);
+    Contents whole_contents;
+    Contents pieces_contents;
+    const ScanResult whole = scan(message, first, &whole_contents, [] { return SIZE_MAX; });
+    check_bounds(whole);
+    require(whole == scan(message, first, nullptr, [] { return std::size_t{1}; }));
+    // Mostly short pieces, so that lines are cut in the middle; now and then one longer than any window.
+    const auto any = [&] { return random() % 16 == 0 ? 1 + random() % 5000 : 1 + random() % 40; };
+    require(whole == scan(message, first, &pieces_contents, any));
+    require(whole_contents.parts == pieces_contents.parts);
     return 0;
 }

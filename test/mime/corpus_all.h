@@ -10,8 +10,9 @@ namespace postern {
 
 inline std::vector<CorpusMessage> hostile_corpus() {
     std::vector<CorpusMessage> all;
-    for (auto list : {encoding_corpus, type_corpus, part_header_corpus, boundary_corpus, delimiter_corpus,
-                      text_content_corpus, name_corpus, wrapper_corpus, intolerable_corpus}) {
+    for (auto list :
+         {encoding_corpus, type_corpus, part_header_corpus, boundary_corpus, delimiter_corpus,
+          text_content_corpus, name_corpus, wrapper_corpus, exhausting_corpus, intolerable_corpus}) {
         for (CorpusMessage& one : list()) all.push_back(std::move(one));
     }
     return all;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "corpus.h"
+#include "corpus_header.h"
+#include "corpus_honest.h"
 
 namespace postern {
 
@@ -22,6 +24,12 @@ inline std::vector<CorpusMessage> boundary_corpus() {
         odd("M13 extended", " boundary*=us-ascii''b"),
         odd("M13 in pieces", " boundary*0=b; boundary*1=c"),
         odd("M13 in pieces, reversed", " boundary*1=c; boundary*0=b"),
+        odd("M12 three times", " boundary=b; boundary=c; boundary=b"),
+        odd("M13 in pieces with a gap", " boundary*0=b; boundary*2=c"),
+        odd("M13 one piece twice", " boundary*0=b; boundary*0=c"),
+        odd("M13 one piece", " boundary*0=b"),
+        odd("M15 escaped quotes", " boundary=\\\"b\\\""),
+        odd("M20 only in another parameter's quotes", " foo=\"bla;boundary=b\""),
         odd("M13 utf-16 with language", " boundary*=utf-16'en-US'b"),
         odd("M14 encoded word", " boundary=\"=?us-ascii?Q?b?=\""),
         odd("M14 encoded in part", " boundary=\"abc=?us-ascii?Q?b?=\""),
@@ -59,6 +67,23 @@ inline std::vector<CorpusMessage> boundary_corpus() {
     rows.push_back(row("M18 comma", with_boundary(" boundary=b,c"), kTypeSyntax));
     rows.push_back(
         row("M20 behind an escaped semicolon", with_boundary(" foo=bla\\;boundary=b"), kTypeSyntax));
+    const auto quoted = [](std::string_view name, std::string_view boundary, MimeReason reason) {
+        const std::string b{boundary};
+        return row(name,
+                   message("Content-Type: multipart/mixed; boundary=\"" + b + "\"\n",
+                           "--" + b + "\n\nx\n--" + b + "--\n"),
+                   reason);
+    };
+    rows.push_back(quoted("M16 characters of a scanner", "DC_<1772500000.000>", kBoundaryCharacters));
+    rows.push_back(quoted("M16 other characters", "[a]{b}@#$%&*!^~|,(c)", kBoundaryCharacters));
+    rows.push_back(quoted("M16 a backslash among them", "<a\\b>", kBoundarySyntax));
+    rows.push_back(quoted("M16 an apostrophe in front of them", "'<a>'", kBoundarySyntax));
+    rows.push_back(quoted("M16 a grave accent", "<`>", kBoundarySyntax));
+    rows.push_back(quoted("M16 a semicolon among them", "<a;b>", kBoundarySyntax));
+    rows.push_back(quoted("M16 a blank among them", "<a b>", kBoundarySyntax));
+    rows.push_back(quoted("M16 an 8-bit byte", "\xe4", kBoundarySyntax));
+    rows.push_back(
+        row("M16 such characters without quotes", with_boundary(" boundary=a<b>"), kBoundarySyntax));
     rows.push_back(row("M27 no boundary", with_boundary(" charset=utf-8"), kBoundaryMissing));
     rows.push_back(row("M27 never used", with_boundary(" boundary=other"), kBoundaryUnused));
     rows.push_back(
@@ -72,11 +97,6 @@ inline std::string nested_in(std::string_view outer, std::string_view inner) {
     return message("Content-Type: multipart/mixed; boundary=\"" + o + "\"\n",
                    "--" + o + "\nContent-Type: multipart/alternative; boundary=\"" + i + "\"\n\n--" + i +
                        "\n\nx\n--" + i + "--\n--" + o + "--\n");
-}
-
-// A multipart/alternative, where each part is at the place of the body.
-inline std::string alternative(std::string_view parts) {
-    return message("Content-Type: multipart/alternative; boundary=b\n", std::string{parts} + "--b--\n");
 }
 
 inline std::vector<CorpusMessage> delimiter_corpus() {
@@ -110,9 +130,25 @@ inline std::vector<CorpusMessage> delimiter_corpus() {
         row("M22 outer extends inner", nested_in("bbc", "bb"), kBoundaryClash),
         row("M22 inner uses the outer one",
             alternative("--b\nContent-Type: multipart/mixed; boundary=c\n\n--b\n\nx\n"), kBoundaryUnused),
+        row("M22 the third extends the first",
+            alternative("--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: "
+                        "multipart/alternative; boundary=bb\n\n--bb\n\nx\n--bb--\n--c--\n"),
+            kBoundaryClash),
+        row("M22 a nested message's parts have the outer boundary",
+            report_mail("delivery-status",
+                        std::string{kDeliveryStatusPart} +
+                            "--rep\nContent-Type: message/rfc822\n\nContent-Type: multipart/mixed; "
+                            "boundary=rep\n\n--rep\n\nx\n--rep--\n"),
+            kBoundaryClash),
+        row("M22 inner without boundary", alternative("--b\nContent-Type: multipart/mixed\n\n--b\n\nx\n"),
+            kBoundaryMissing),
+        row("M24 blank and CR before it", mixed("--b\n\nx\n \r--b\ny\n"), kDelimiterSyntax),
+        row("M24 CR before it inside a header", mixed("--b\nX-A: c\r--b\n\nx\n"), kDelimiterSyntax),
         row("M23 a delimiter inside base64",
             mixed("--b\nContent-Transfer-Encoding: base64\n\nSGFs\n--b\nContent-Type: a/b\n\nbG8=\n"), kType),
-        row("M24 CR before it", mixed("--b\n\nx\r--b\ny\n"), kControlBytes),
+        row("M24 CR before it", mixed("--b\n\nx\r--b\ny\n"), kDelimiterSyntax),
+        row("M24 CR before a near one", mixed("--b\n\nx\r--bb\ny\n"), kDelimiterSyntax),
+        row("M24 CR and something else", mixed("--b\n\nx\r--c\ny\n"), kControlBytes),
         row("M24 CR at the start of the line", mixed("--b\n\nx\n\r--b\ny\n"), kDelimiterSyntax),
         row("M24 CR behind it", mixed("--b\n\nx\n--b\r\r\ny\n"), kDelimiterSyntax),
         row("M25 missing close still shows the parts",

@@ -22,6 +22,10 @@ inline std::vector<CorpusMessage> text_content_corpus() {
     using enum MimeReason;
     using namespace std::string_literals;
     return {
+        row("M32 text behind a missing padding", encoded_text("base64", "YmVnaW4gNjQ0IGEuZXhl\nCg\n"),
+            kUuencode),
+        row("M32 padding alone in a line", encoded_text("base64", "YmVnaW4gNjQ0IGEu\n====\nZXhlCg==\n"),
+            kUuencode),
         row("M32 text behind a padding", encoded_text("base64", "Zm9vYg==YXI=\n"), kBodyCoding),
         row("M33 junk characters in text", encoded_text("base64", "Zm9v-_!YmFy\n"), kBodyCoding),
         row("M33 odd lines hide nothing", encoded_text("base64", "YmVnaW\n4gN\n jQ0I GEu\nZXhlCg\n==\n"),
@@ -42,6 +46,15 @@ inline std::vector<CorpusMessage> text_content_corpus() {
         row("M52 data URI of a program",
             message("Content-Type: text/html\n", "<a href=\"data:application/zip;base64,UEsDBA==\">x</a>\n"),
             kDataUri),
+        row("M52 data URI with a name",
+            message("Content-Type: text/html\n", "<a download=\"a.exe\" href=\"data:,MZ\">x</a>\n"),
+            kDataUri),
+        row("M52 data URI of no such type", message("Content-Type: text/html\n", "<a href=data:x,MZ>x</a>\n"),
+            kDataUri),
+        row("M52 data URI with a charset alone",
+            message("Content-Type: text/html\n", "<a href= 'data:;charset=utf-8,MZ'>x</a>\n"), kDataUri),
+        row("M52 data URI of a typed program with a name",
+            message("Content-Type: text/html\n", "<a download=a.exe href=\"data:a/b,MZ\">x</a>\n"), kDataUri),
         row("M52 data URI over lines",
             message("Content-Type: text/html\n", "<a href='da\nta:text/html\n;base64,PGI+'>x</a>\n"),
             kDataUri),
@@ -60,7 +73,8 @@ inline std::vector<CorpusMessage> text_content_corpus() {
         row("NUL in text", message("", "beg\0in 644 a\n"s), kControlBytes),
         row("CR before an encoded line end hides nothing",
             encoded_text("quoted-printable", "Hi=0D\n=0D=0Abegin 644 a.exe\n"), kUuencode),
-        row("bare CR in encoded text", encoded_text("base64", "eA1iZWdpbiA2NDQgeA0K\n"), kControlBytes),
+        row("bare CR in encoded text", encoded_text("base64", "eA15DQo=\n"), kControlBytes),
+        row("bare CR hides nothing", encoded_text("base64", "eA1iZWdpbiA2NDQgeA0K\n"), kUuencode),
     };
 }
 
@@ -77,6 +91,15 @@ inline std::vector<CorpusMessage> name_corpus() {
     };
     return {
         named("M41 two different names", "; name=a.txt\nContent-Disposition: inline; filename=b.exe"),
+        named("M41 a name twice", "; name=a.txt\nContent-Disposition: inline; filename=a.txt"),
+        named("M42 pieces with a gap", "\nContent-Disposition: inline; filename*0=a.exe; filename*2=.txt"),
+        named("M43 two encoded words", "; name=\"=?utf-8?Q?a=2E?= =?utf-8?Q?exe?=\""),
+        named("M45 two extensions", "; name=a.pdf.exe"),
+        named("M45 dot and blank at the end", "; name=\"a.exe. \""),
+        named("M45 NUL in the middle", "\nContent-Disposition: inline; filename*=''a.exe%00.txt"),
+        named("M45 stream of a file", "; name=\"a.exe:$DATA\""),
+        named("M45 two hundred blanks", "; name=\"a.txt" + std::string(200, ' ') + ".exe\""),
+        named("M46 a name without disposition", "; name=x.exe"),
         named("M42 name in pieces",
               "\nContent-Disposition: inline; filename=a.png; filename*1=zip; filename*0=file."),
         named("M42 encoded pieces", "; name*0*=\"''attached%2E\"; name*1*=\"%62\"; name*2=at"),

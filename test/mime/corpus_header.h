@@ -14,6 +14,11 @@ inline std::string with_type(std::string_view value) {
     return message("Content-Type:" + std::string{value} + "\n", "x\n");
 }
 
+// A multipart/alternative, where each part is at the place of the body.
+inline std::string alternative(std::string_view parts) {
+    return message("Content-Type: multipart/alternative; boundary=b\n", std::string{parts} + "--b--\n");
+}
+
 // Tricks with the fields that say what a part is, in the message's header and in a part's.
 inline std::vector<CorpusMessage> encoding_corpus() {
     using enum MimeReason;
@@ -42,6 +47,21 @@ inline std::vector<CorpusMessage> encoding_corpus() {
             with_part("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n",
                       "RnJvbTogeAoKeAo=\n"),
             kNestedMessage),
+        row("M4 quoted-printable on a multipart in a part",
+            mixed("--b\nContent-Type: multipart/mixed; boundary=c\nContent-Transfer-Encoding: "
+                  "quoted-printable\n\n--c\n\nx\n--c--\n"),
+            kEncodingOnComposite),
+        row("M4 base64 on a message of the newer kind",
+            with_part("Content-Type: message/global\nContent-Transfer-Encoding: base64\n",
+                      "RnJvbTogeAoKeAo=\n"),
+            kNestedMessage),
+        row("M4 base64 on a delivery status",
+            message("Content-Type: message/delivery-status\nContent-Transfer-Encoding: base64\n", "eA==\n"),
+            kType),
+        row("M35 without x", with_encoding(" uuencode"), kEncoding),
+        row("M35 shorter", with_encoding(" x-uu"), kEncoding),
+        row("M35 with begin and end",
+            message("Content-Transfer-Encoding: x-uue\n", "begin 644 a.exe\nM35J0\n`\nend\n"), kEncoding),
         row("M35 uuencode as encoding", with_encoding(" x-uuencode"), kEncoding),
         row("M35 short uuencode", with_encoding(" UUE"), kEncoding),
         row("M39 gzip64", with_encoding(" x-gzip64"), kEncoding),
@@ -57,6 +77,11 @@ inline std::vector<CorpusMessage> type_corpus() {
             message("Content-Type: multipart/mixed; boundary=x\nContent-Type: text/plain\n",
                     "--x\n\nx\n--x--\n"),
             kDuplicateType),
+        row("M5 two in a part", mixed("--b\nContent-Type: text/plain\ncontent-type: text/html\n\nx\n"),
+            kDuplicateType),
+        row("M6 two different dispositions",
+            with_type(" text/plain\nContent-Disposition: inline\nContent-Disposition: attachment"),
+            kDisposition),
         row("M6 two dispositions",
             with_type(" text/plain\nContent-Disposition: inline\nContent-Disposition: inline"),
             kDuplicateDisposition),
@@ -76,9 +101,11 @@ inline std::vector<CorpusMessage> type_corpus() {
             message("", "--x\nContent-Type: application/zip\n\nPK\n--x--\n"), kPartLikeText),
         row("M9 parts far down",
             message("", std::string(40, '\n') + "--x\nX-A: b\nContent-Type: a/b\n\n--x--\n"), kPartLikeText),
-        row("M9 multipart without MIME-Version still counts",
+        row("M10 multipart without MIME-Version still counts",
             message("Content-Type: multipart/mixed; boundary=b\n",
                     "--b\nContent-Type: application/zip\n\nPK\n--b--\n"),
+            kType),
+        row("M10 another MIME-Version", message("MIME-Version: 2.0\nContent-Type: application/zip\n", "PK\n"),
             kType),
         row("M11 a type in another field's fold",
             message("X-Foo: bar\n Content-type: multipart/mixed; boundary=b\n", "x\n"), kHiddenField),
@@ -88,8 +115,10 @@ inline std::vector<CorpusMessage> type_corpus() {
         row("M11 in a part", mixed("--b\nX-Foo: bar\n\tContent-Disposition: attachment\n\nx\n"),
             kHiddenField),
         row("M40 UTF-7", with_type(" text/plain; charset=utf-7"), kCharset),
-        row("M40 UTF-16", with_type(" text/html; charset=\"UTF-16LE\""), kCharset),
+        row("M40 UTF-7 HTML", with_type(" text/html; charset=utf-7"), kOpaqueCharset),
+        row("M40 UTF-16", with_type(" text/html; charset=\"UTF-16LE\""), kOpaqueCharset),
         row("M40 EBCDIC", with_type(" text/plain; charset=cp037"), kCharset),
+        row("M40 EBCDIC HTML", with_type(" text/html; charset=cp037"), kOpaqueCharset),
         row("M40 empty", with_type(" text/plain; charset=\"\""), kCharset),
         row("M40 in a part", mixed("--b\nContent-Type: text/plain; charset=x-unknown\n\nx\n"), kCharset),
         row("a charset twice", with_type(" text/plain; charset=utf-8; charset=utf-7"), kTypeSyntax),
@@ -128,6 +157,16 @@ inline std::vector<CorpusMessage> part_header_corpus() {
             kHeaderCut),
         row("M25 cut inside a header",
             message("Content-Type: multipart/mixed; boundary=b\n", "--b\nX-A: c\n"), kHeaderCut),
+        row("M23 an outer delimiter inside a header",
+            alternative("--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: "
+                        "text/plain\n--b\n\nx\n"),
+            kHeaderCut),
+        row("M23 a delimiter inside a quoted name",
+            alternative("--b\nContent-Type: text/plain; charset=\"\n--b\n\nx\n"), kTypeSyntax),
+        row("M23 a delimiter inside a nested message's header",
+            mixed("--b\nContent-Type: message/rfc822\n\nSubject: x\n--b\n\nx\n"), kNestedMessage),
+        spelled("M29 nothing between header and body", "X-A: b\nHello there"),
+        spelled("M29 form feed", "X-A: b\n\f"),
         spelled("M29 line of one blank", "X-A: b\n "),
         spelled("M29 line of one tab", "X-A: b\n\t"),
         spelled("M29 vertical tab", "X-A: b\n\v"),

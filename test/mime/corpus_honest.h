@@ -29,7 +29,7 @@ inline std::string report_mail(std::string_view report_type, std::string_view pa
             std::string{parts} + "--rep--\n");
 }
 
-inline constexpr std::string_view kDeliveryStatus =
+inline constexpr std::string_view kDeliveryStatusPart =
     "--rep\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\n\n"
     "Final-Recipient: rfc822; u@example.org\nAction: failed\nStatus: 5.1.1\n";
 
@@ -116,6 +116,15 @@ inline std::vector<CorpusMessage> container_honest_corpus() {
             message("Content-Type: multipart/mixed; boundary=\"Boundary_(ID_x1)\"\n",
                     "--Boundary_(ID_x1)\n\nHi\n--Boundary_(ID_x1)--\n"),
             none),
+        row("the longest boundary",
+            message("Content-Type: multipart/mixed; boundary=" + std::string(70, 'b') + "\n",
+                    "--" + std::string(70, 'b') + "\n\nHi\n--" + std::string(70, 'b') + "--\n"),
+            none),
+        row("one boundary is the start of a closed one",
+            message("Content-Type: multipart/alternative; boundary=o\n",
+                    "--o\nContent-Type: multipart/alternative; boundary=ab\n\n--ab\n\nHi\n--ab--\n"
+                    "--o\nContent-Type: multipart/alternative; boundary=a\n\n--a\n\nHi\n--a--\n--o--\n"),
+            none),
         row("blanks behind the delimiter",
             message("Content-Type: multipart/mixed; boundary=b\n", "--b \t\n\nHi\n--b-- \n"), none),
         row("alternative inside mixed",
@@ -144,17 +153,17 @@ inline std::vector<CorpusMessage> container_honest_corpus() {
         row("delivery report with the returned message",
             report_mail(
                 "delivery-status",
-                std::string{kDeliveryStatus} +
+                std::string{kDeliveryStatusPart} +
                     "--rep\nContent-Type: message/rfc822\n\nFrom: a@example.org\nSubject: x\n\nText\n"),
             none),
         row("delivery report with returned headers",
             report_mail("delivery-status",
-                        std::string{kDeliveryStatus} +
+                        std::string{kDeliveryStatusPart} +
                             "--rep\nContent-Type: text/rfc822-headers\n\nFrom: a@example.org\n"
                             "Content-Type: multipart/mixed; boundary=q\n"),
             none),
         row("delivery report with the header of a multipart",
-            report_mail("delivery-status", std::string{kDeliveryStatus} +
+            report_mail("delivery-status", std::string{kDeliveryStatusPart} +
                                                "--rep\nContent-Type: message/rfc822\n\nFrom: a@example.org\n"
                                                "Content-Type: multipart/mixed; boundary=q\n\n"),
             none),

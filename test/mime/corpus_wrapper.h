@@ -1,6 +1,7 @@
 #pragma once
 
 #include "corpus.h"
+#include "corpus_boundary.h"
 #include "corpus_honest.h"
 
 namespace postern {
@@ -27,6 +28,11 @@ inline std::vector<CorpusMessage> wrapper_corpus() {
             with_part("Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n",
                       "eJ8+IgAAAAA=\n"),
             kTnef),
+        row("M50 by the other type", with_part("Content-Type: application/vnd.ms-tnef\n"), kTnef),
+        row("M50 by the other name", with_part("Content-Type: application/octet-stream; name=win.dat\n"),
+            kTnef),
+        row("M51 opaque S/MIME by the old type",
+            message("Content-Type: application/x-pkcs7-mime; name=smime.p7m\n", "x\n"), kEncrypted),
         row("M51 opaque S/MIME",
             message("Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n", "x\n"), kEncrypted),
         row("M51 encrypted",
@@ -40,6 +46,12 @@ inline std::vector<CorpusMessage> wrapper_corpus() {
         row("M52 SVG", with_part("Content-Type: image/svg+xml\n"), kType),
         row("M53 related with a program",
             related_mail("Content-Type: application/zip\nContent-ID: <logo@example.net>\n", "PK\n"), kType),
+        row("M52 card with a photo",
+            with_part("Content-Type: text/x-vcard\n", "BEGIN:VCARD\nPHOTO;ENCODING=b:/9j/\nEND:VCARD\n"),
+            kType),
+        row("M52 XML", with_part("Content-Type: text/xml\n"), kType),
+        row("M53 related with a picture that is a program",
+            related_mail("Content-Type: image/png\nContent-ID: <logo@example.net>\n", "MZ\n"), kType),
         row("M54 hidden in an alternative",
             message("Content-Type: multipart/alternative; boundary=b\n",
                     "--b\n\nx\n--b\nContent-Type: application/pdf\n\n%PDF\n--b\nContent-Type: "
@@ -73,6 +85,44 @@ inline std::vector<CorpusMessage> wrapper_corpus() {
     };
 }
 
+inline std::string nested_multiparts(int levels) {
+    std::string text = "Content-Type: multipart/alternative; boundary=x0x\n\n";
+    for (int i = 1; i < levels; ++i) {
+        text += "--x" + std::to_string(i - 1) + "x\nContent-Type: multipart/alternative; boundary=x" +
+                std::to_string(i) + "x\n\n";
+    }
+    return text + "--x" + std::to_string(levels - 1) + "x\n\nx\n";
+}
+
+inline std::string many_parts(int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "--b\n\nx\n";
+    return alternative(text);
+}
+
+// What is made to exhaust the one who reads it.
+inline std::vector<CorpusMessage> exhausting_corpus() {
+    using enum MimeReason;
+    const std::string comments(40000, '(');
+    std::string words;
+    for (int i = 0; i < 8000; ++i) words += "=?";
+    return {
+        row("M56 as deep as is followed", nested_multiparts(64), kNone),
+        row("M56 deeper", nested_multiparts(65), kLimit),
+        row("M56 as many parts as are counted", many_parts(999), kNone),
+        row("M56 more parts", many_parts(1000), kLimit),
+        row("M57 comments in the type", with_type(" text/plain; x=" + comments), kComment),
+        row("M57 comments in a part's disposition",
+            mixed("--b\nContent-Disposition: " + comments + "\n\nx\n"), kDisposition),
+        row("M57 starts of encoded words in a name", with_type(" text/plain; name=\"" + words + '"'),
+            kFileName),
+        row("M57 escapes in a boundary", with_boundary(" boundary=\"" + std::string(60000, '\\') + '"'),
+            kBoundarySyntax),
+        row("M57 a header of a part without end", mixed("--b\n" + std::string(70000, 'x') + ": y\n\nx\n"),
+            kPartHeaderSyntax),
+    };
+}
+
 inline std::vector<CorpusMessage> intolerable_corpus() {
     using enum MimeReason;
     const std::string png = "Content-Type: image/png\nContent-Transfer-Encoding: base64\n";
@@ -82,6 +132,30 @@ inline std::vector<CorpusMessage> intolerable_corpus() {
         row("a picture that is another kind", related_mail(png + id, kJpegBase64), kType),
         row("a picture that nobody refers to", related_mail(png + id, kPngBase64, "<p>cid: no</p>\n"), kType),
         row("a picture without id", related_mail(png, kPngBase64), kType),
+        row("a picture of another id", related_mail(png + "Content-ID: <logo2@example.net>\n", kPngBase64),
+            kType),
+        row("a picture that only a plain text refers to",
+            message("Content-Type: multipart/related; boundary=b\n",
+                    "--b\nContent-Type: text/plain\n\n<img src=\"cid:logo@example.net\">\n--b\n" + png + id +
+                        "\n" + std::string{kPngBase64} + "--b--\n"),
+            kType),
+        row("a picture that only a later text refers to",
+            message("Content-Type: multipart/related; boundary=b\n",
+                    "--b\nContent-Type: text/html\n\nHi\n--b\n" + png + id + "\n" + std::string{kPngBase64} +
+                        "--b\nContent-Type: text/html\n\n<img src=\"cid:logo@example.net\">\n--b--\n"),
+            kType),
+        row("a picture before the text",
+            message("Content-Type: multipart/related; boundary=b\n",
+                    "--b\n" + png + id + "\n" + std::string{kPngBase64} +
+                        "--b\nContent-Type: text/html\n\n<img src=\"cid:logo@example.net\">\n--b--\n"),
+            kType),
+        row("a picture with two ids", related_mail(png + id + id, kPngBase64), kType),
+        row("a picture of a kind that may hold scripts",
+            related_mail("Content-Type: image/svg+xml\n" + id, "<svg/>\n"), kType),
+        row("a picture with another picture's name",
+            related_mail(png + id + "Content-Disposition: inline; filename=a.gif\n", kPngBase64), kFileName),
+        row("a picture with a name without extension",
+            related_mail(png + id + "Content-Disposition: inline; filename=png\n", kPngBase64), kFileName),
         row("a picture with a program's name",
             related_mail(png + id + "Content-Disposition: inline; filename=a.exe\n", kPngBase64), kFileName),
         row("a picture with a second name",
@@ -108,14 +182,14 @@ inline std::vector<CorpusMessage> intolerable_corpus() {
         row("a signature outside of signed", with_part("Content-Type: application/pgp-signature\n", pgp),
             kType),
         row("a report's part of another kind of report",
-            report_mail("disposition-notification", kDeliveryStatus), kType),
+            report_mail("disposition-notification", kDeliveryStatusPart), kType),
         row("an encoded delivery status",
             report_mail(
                 "delivery-status",
                 "--rep\nContent-Type: message/delivery-status\nContent-Transfer-Encoding: base64\n\nTVqQ\n"),
             kType),
         row("a returned message with a file in it",
-            report_mail("delivery-status", std::string{kDeliveryStatus} +
+            report_mail("delivery-status", std::string{kDeliveryStatusPart} +
                                                "--rep\nContent-Type: message/rfc822\n\nFrom: x\n"
                                                "Content-Type: application/zip\n\nPK\n"),
             kType),
@@ -125,7 +199,7 @@ inline std::vector<CorpusMessage> intolerable_corpus() {
                         "x\n\nx\n"),
             kNestedMessage),
         row("a fourth part of a report",
-            report_mail("delivery-status", std::string{kDeliveryStatus} +
+            report_mail("delivery-status", std::string{kDeliveryStatusPart} +
                                                "--rep\nContent-Type: text/rfc822-headers\n\nFrom: x\n"
                                                "--rep\nContent-Type: message/rfc822\n\nFrom: x\n\nx\n"),
             kNestedMessage),

@@ -9,11 +9,12 @@ namespace {
 
 bool harmless(std::string_view text) {
     DirectorySniffer sniffer;
+    HiddenFiles files;
     LineCutter lines;
-    const auto take = [&](const Fragment& f) { sniffer.line(f); };
+    const auto take = [&](const Fragment& f) { sniffer.line(f, files); };
     lines.feed(text, take);
     lines.finish(take);
-    return sniffer.harmless();
+    return sniffer.harmless(files);
 }
 
 TEST(DirectorySniffer, InvitationsAndCardsAreHarmless) {

@@ -14,9 +14,10 @@ struct Sniffed {
 
 Sniffed sniff(std::string_view text) {
     HtmlSniffer sniffer;
+    HiddenFiles files;
     Sniffed out;
     LineCutter lines;
-    const auto take = [&](const Fragment& f) { sniffer.line(f, out.ids); };
+    const auto take = [&](const Fragment& f) { sniffer.line(f, out.ids, files); };
     lines.feed(text, take);
     lines.finish(take);
     out.reasons = sniffer.reasons();
@@ -32,6 +33,10 @@ TEST(HtmlSniffer, DataUrisWithFilesAreFound) {
              std::string{"'da\r\nta:a/b\r\n;base64,AA'"},
              std::string{"\"data:image/svg+xml;base64,AA\""},
              std::string{"data:image/png,%89PNG"},
+             std::string{"<a href=\"data:,MZ\">"},
+             std::string{"<a href='data: ,MZ'>"},
+             std::string{"<a href='da\r\nta:x;y=z,MZ'>"},
+             std::string{"<a href=\"\r\ndata:,MZ\">"},
              "\"data:image/png;base64," + long_picture + '"',
              "\"data: image/gif;base64," + long_picture + '"',
              "\"data:image/gif;base64,\r\n" + long_picture,
@@ -53,6 +58,9 @@ TEST(HtmlSniffer, OtherColonsAreNotDataUris) {
              "style=\"a:b;c:d,e\"",
              "data:a b/c,d",
              "ata:a/b,c",
+             "data:, and data:x,y",
+             "\"data: yes, no\"",
+             " data:;x=y,z",
          }) {
         EXPECT_TRUE(sniff(text).reasons.empty()) << text;
     }

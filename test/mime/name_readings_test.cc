@@ -24,11 +24,37 @@ TEST(NameReadings, EveryReadingIsKept) {
     EXPECT_THAT(read("filename*=utf-8'en-US'a%2eexe").names(), ElementsAre("a.exe"));
     EXPECT_THAT(read("filename*=a%2eexe").names(), ElementsAre("a.exe"));
     EXPECT_THAT(read("filename*1=exe; filename*0=a.").names(), ElementsAre("a.exe"));
-    EXPECT_THAT(read("filename=a.png; filename*1=zip; filename*0=f.").names(), ElementsAre("a.png", "f.zip"));
     EXPECT_THAT(read("filename*0*=''a%2E; filename*1*=%62; filename*2=at").names(),
                 ElementsAre("a.bat", "''a%2E%62at"));
     EXPECT_THAT(read("filename*0=a.; filename*0=b.; filename*1=exe").names(), ElementsAre("a.exe", "b.exe"));
     EXPECT_THAT(read("filename=\"a\\.exe\"").names(), ElementsAre("a.exe", "a\\.exe"));
+}
+
+TEST(NameReadings, PiecesWithAGapAreJoinedInEveryWay) {
+    EXPECT_THAT(read("filename*0=a.exe; filename*2=.txt").names(), ElementsAre("a.exe.txt", "a.exe"));
+    EXPECT_THAT(read("filename*0=a.; filename*1=exe; filename*3=.txt").names(),
+                ElementsAre("a.exe.txt", "a.exe"));
+    EXPECT_THAT(read("filename*0=a; filename*2=.b; filename*3*=.exe").names(),
+                ElementsAre("a.b.exe", "a", "a.exe"));
+    EXPECT_THAT(read("filename*1=a; filename*3=.exe").names(), ElementsAre("a.exe"));
+    EXPECT_THAT(read("filename*=''x; filename*x=y").names(), ElementsAre("x", "y"));
+}
+
+TEST(NameReadings, ANameInOnePieceMayBelongToThePieces) {
+    EXPECT_THAT(read("filename=a.; filename*1=exe").names(), ElementsAre("a.", "exe", "a.exe"));
+    EXPECT_THAT(read("filename=a.png; filename*1=zip; filename*0=f.").names(),
+                ElementsAre("a.png", "f.zip", "f.", "a.pngzip"));
+    EXPECT_THAT(read("filename*0=a.exe; filename=b.png; filename*1=.txt").names(),
+                ElementsAre("b.png", "a.exe.txt", "a.exe", "b.png.txt"));
+}
+
+TEST(NameReadings, AnEqualsSignEndsATokenForSomeReaders) {
+    EXPECT_THAT(read("filename=a.exe=").names(), ElementsAre("a.exe=", "a.exe"));
+    EXPECT_THAT(read("filename=a.exe=.txt").names(), ElementsAre("a.exe=.txt", "a.exe"));
+    EXPECT_THAT(read("filename=a.exe =.txt").names(), ElementsAre("a.exe =.txt", "a.exe"));
+    EXPECT_THAT(read("filename=\"a.exe=.txt\"").names(), ElementsAre("a.exe=.txt"));
+    EXPECT_THAT(read("filename*0=a; filename*1=.exe=").names(), ElementsAre("a.exe=", "a.exe"));
+    EXPECT_THAT(read("filename==a.exe").names(), ElementsAre("=a.exe", ""));
 }
 
 TEST(NameReadings, AnEmptyNameIsAName) {
@@ -53,7 +79,7 @@ TEST(NameReadings, LongNamesKeepBothEnds) {
 
 TEST(NameReadings, TooManyReadingsAreNoted) {
     NameReadings readings;
-    for (int i = 0; i < 9; ++i) {
+    for (int i = 0; i <= 12; ++i) {
         const std::string value = "inline; filename=n" + std::to_string(i);
         readings.add(parse_field_value(value), "filename");
     }

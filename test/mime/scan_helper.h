@@ -33,17 +33,27 @@ inline void feed_headers(Scanner& scanner, std::string_view header) {
     }
 }
 
-// Feeds a message written with LF, its body in pieces of `step` bytes (0: in one).
-inline void feed_message(Scanner& scanner, std::string_view message, std::size_t step = 0) {
+// Feeds a message written with LF, its body in pieces of `step` bytes (0: in one). Calls `look()` after
+// each call of the scanner.
+template <class Look>
+void feed_message(Scanner& scanner, std::string_view message, std::size_t step, Look&& look) {
     const std::size_t end = message.starts_with('\n') ? 0 : message.find("\n\n") + 1;
     feed_headers(scanner, message.substr(0, end));
+    look();
     scanner.end_of_headers();
+    look();
     const std::string body = with_crlf(message.substr(end + 1));
     if (step == 0) step = body.size() + 1;
     for (std::size_t at = 0; at < body.size(); at += step) {
         scanner.body(std::string_view{body}.substr(at, step));
+        look();
     }
     scanner.finish();
+    look();
+}
+
+inline void feed_message(Scanner& scanner, std::string_view message, std::size_t step = 0) {
+    feed_message(scanner, message, step, [] {});
 }
 
 inline ScanResult scan(std::string_view message, std::size_t step = 0, const ScanLimits& limits = {}) {

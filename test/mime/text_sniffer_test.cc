@@ -9,8 +9,9 @@ namespace {
 
 ReasonSet sniff(std::string_view text, TextPlace place = TextPlace::kBody) {
     TextSniffer sniffer{place};
+    HiddenFiles files;
     LineCutter lines;
-    const auto take = [&](const Fragment& f) { sniffer.line(f); };
+    const auto take = [&](const Fragment& f) { sniffer.line(f, files); };
     lines.feed(text, take);
     lines.finish(take);
     return sniffer.reasons();

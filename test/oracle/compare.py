@@ -12,12 +12,6 @@ TIMEOUT = 300
 # GLib keeps what it has until the end, and a sanitizer would call that a leak.
 ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0"}
 
-# The reasons that leave no doubt how to read the part.
-CERTAIN = frozenset((
-    "tnef", "partial-message", "external-body", "nested-message", "encrypted", "file-name", "disposition", "type",
-    "later-text", "encoding", "encoding-on-composite", "uuencode", "yenc", "binhex", "data-uri", "encoded-file"))
-
-
 @dataclass(frozen=True)
 class Answer:
     """What the scanner says of one message, and what the oracles say."""
@@ -28,7 +22,8 @@ class Answer:
     default_reason: str
     parts: int
     reasons: tuple     # of all parts that are recorded
-    names: tuple       # every reading of every name, as bytes
+    names: tuple       # every reading of every name, hidden files' included, as bytes
+    lists_all: bool    # it says that no reader sees other files
     opinions: dict     # {oracle: (verdict, reasons)}
     oracle_names: dict  # {oracle: names}
 
@@ -59,6 +54,7 @@ def answers(programs, messages, seed=1):
 def answer(message, scanned, gmime):
     (compat, default), names = python_oracle.answer(message)
     return Answer(*scanned[:4], int(scanned[4]), tuple(scanned[5].split()), tuple(names_of(scanned[6])),
+                  scanned[7] == "all",
                   {"gmime": (gmime[0], gmime[1].split()), "python-compat32": compat, "python-default": default},
                   {"gmime": names_of(gmime[2]), "python": names})
 
@@ -87,19 +83,15 @@ def extension(name):
 
 def unlisted(said):
     """File name extensions that an oracle sees and the scanner does not list: no block list would meet them."""
-    if not CERTAIN.issuperset(said.reasons):
+    if not said.lists_all:
         return []
     listed = {extension(name) for name in said.names}
     seen = {extension(name) for names in said.oracle_names.values() for name in names}
     return sorted(one.decode() for one in seen - listed - {b""})
 
 
-def problems(label, message, said, names=False):
-    """What is wrong with the answers about one message, as sentences that begin with a word for the kind.
-
-    With `names` it is also claimed that the scanner lists the extension of every file name that an oracle sees, but
-    where it knows that readers differ about the part, or that it left some out.
-    """
+def problems(label, message, said):
+    """What is wrong with the answers about one message, as sentences that begin with a word for the kind."""
     found, _ = misses(message, said)
     for oracle, why in found.items():
         yield f"missed: {oracle} sees {' '.join(why)}, the scanner none"
@@ -107,7 +99,7 @@ def problems(label, message, said, names=False):
         yield f"false alarm: {said.finding} ({said.reason}) for ordinary mail without attachments"
     if label == LADEN and said.finding == "none":
         yield "missed: ordinary mail with attachments"
-    if names and (extensions := unlisted(said)):
+    if extensions := unlisted(said):
         yield f"unlisted: file names that end in {', '.join(extensions)}"
     # An oracle that sees nothing where there is something would prove nothing.
     asleep = [oracle for oracle, (verdict, _) in said.opinions.items() if label == LADEN and verdict != "yes"]

@@ -1,14 +1,17 @@
 // Runs the MIME scanner on each message of a stream (frames.h) on standard input, in one piece and cut at
-// random places; the two answers have to be the same, and the memory within its bound. One line a message:
+// random places; the two answers have to be the same, the memory within its bound, and settled() right. One
+// line a message:
 //
-//     FINDING REASON  FINDING REASON  PARTS  REASON...  NAME...
+//     FINDING REASON  FINDING REASON  PARTS  REASON...  NAME...  LISTED
 //
 // with tabs between, first with nothing tolerated, then with what a connector tolerates unless told
-// otherwise; all reasons of the recorded parts; every reading of every name in hex, "-" for an empty one.
-// The seed of the cuts may be given as the only argument. Ends with 1, and a sentence on standard error,
-// at the first broken promise.
+// otherwise; all reasons of the recorded parts; every reading of every name in hex, those of
+// hidden files included, "-" for an empty one; "all" where the record is said to list all files that any
+// reader may see, "some" where it is not. The seed of the cuts may be given as the only argument. Ends with
+// 1, and a sentence on standard error, at the first broken promise.
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <iostream>
 #include <random>
@@ -61,24 +64,60 @@ std::string_view feed_header(Scanner& scanner, std::string_view message) {
     return message;
 }
 
+constexpr std::array kSets{ToleranceSet{}, kDefaultTolerance};
+
+// Whether settled() keeps what it has said.
+class Promise {
+  public:
+    [[nodiscard]] bool stays(const Scanner& scanner) {
+        bool kept = true;
+        for (std::size_t i = 0; i < kSets.size(); ++i) {
+            const bool now = scanner.settled(kSets[i]);
+            kept = kept && (now || !settled_[i]);
+            settled_[i] = now;
+        }
+        return kept;
+    }
+    [[nodiscard]] bool agrees(const ScanResult& result) const {
+        return (result.overall(kSets[0]) != Finding::kNone) == settled_[0] &&
+               (result.overall(kSets[1]) != Finding::kNone) == settled_[1];
+    }
+
+  private:
+    std::array<bool, kSets.size()> settled_{};
+};
+
+struct Scanned {
+    ScanResult result;
+    std::string_view broken;  // the promise that was not kept
+};
+
 // `next_size` says how long the next chunk is.
 template <class NextSize>
-std::optional<ScanResult> scan(std::string_view message, NextSize&& next_size) {
+Scanned scan(std::string_view message, NextSize&& next_size) {
     Scanner scanner;
+    Promise promise;
+    std::string_view broken;
+    const auto look = [&] {
+        if (scanner.memory_used() > kMemory) broken = "the scanner holds more than it may";
+        if (!promise.stays(scanner)) broken = "what was settled is not settled any more";
+    };
     std::string_view body = feed_header(scanner, message);
+    look();
     while (!body.empty()) {
         const std::size_t size = std::min<std::size_t>(next_size(), body.size());
         scanner.body(body.substr(0, size));
         body.remove_prefix(size);
-        if (scanner.memory_used() > kMemory) return std::nullopt;
+        look();
     }
     scanner.finish();
-    if (scanner.memory_used() > kMemory) return std::nullopt;
-    return std::move(scanner.result());
+    look();
+    if (!promise.agrees(scanner.result())) broken = "settled() does not agree with the finding";
+    return {std::move(scanner.result()), broken};
 }
 
 void print(const ScanResult& result) {
-    for (const ToleranceSet tolerated : {ToleranceSet{}, kDefaultTolerance}) {
+    for (const ToleranceSet tolerated : kSets) {
         const MimeReason reason = result.reason(tolerated);
         std::cout << word(result.overall(tolerated)) << '\t'
                   << (reason == MimeReason::kNone ? "-" : word(reason)) << '\t';
@@ -95,8 +134,11 @@ void print(const ScanResult& result) {
     gap = "";
     for (const MimePart& part : result.parts) {
         for (const std::string& name : part.names) std::cout << std::exchange(gap, " ") << hex(name);
+        for (const HiddenFile& file : part.hidden) std::cout << std::exchange(gap, " ") << hex(file.name);
     }
-    std::cout << '\n';
+    const bool some = result.message_reasons.meets(kStructural) || result.part_count > result.parts.size() ||
+                      std::ranges::any_of(result.parts, &MimePart::may_hold_more);
+    std::cout << '\t' << (some ? "some" : "all") << '\n';
 }
 
 int broken(std::size_t index, std::string_view what) {
@@ -113,9 +155,12 @@ int run(unsigned seed) {
         std::uniform_int_distribution<std::size_t> small(1, 9);
         std::uniform_int_distribution<std::size_t> any(1, 1 + message->size());
         const auto pieces = scan(*message, [&] { return small(random) < 9 ? small(random) : any(random); });
-        if (!whole || !pieces) return broken(index, "the scanner holds more than it may");
-        if (!(*whole == *pieces)) return broken(index, "the answer depends on how the body is cut");
-        print(*whole);
+        for (const Scanned* one : {&whole, &pieces}) {
+            if (!one->broken.empty()) return broken(index, one->broken);
+        }
+        if (!(whole.result == pieces.result))
+            return broken(index, "the answer depends on how the body is cut");
+        print(whole.result);
     }
     return std::cin.eof() ? 0 : broken(0, "standard input is no stream of messages");
 }

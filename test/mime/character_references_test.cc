@@ -1,0 +1,57 @@
+#include "mime/character_references.h"
+
+#include <gtest/gtest.h>
+
+namespace postern {
+namespace {
+
+struct Row {
+    std::string_view input;
+    std::string_view want;
+};
+
+std::string markup(std::string_view text, std::size_t step) {
+    CharacterReferences references(CharacterReferences::Output::kMarkup);
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); at += step) references.feed(text.substr(at, step), out);
+    references.finish(out);
+    EXPECT_FALSE(references.holding());
+    return out;
+}
+
+TEST(CharacterReferences, AreResolved) {
+    for (const Row& row : {
+             Row{"a&#98;c", "abc"},
+             Row{"&#98c", "bc"},
+             Row{"&#x62c", "\xd8\xac"},
+             Row{"&#X62;c", "bc"},
+             Row{"&#00000000000000000000000000098;", "b"},
+             Row{"&colon;&sol;&comma;&semi;&lpar;&period;", ":/,;(."},
+             Row{"&Tab;&NewLine;", "\t\n"},
+             Row{"&amp;amp;", "&amp;"},
+             Row{"&#8364;&#x1F600;", "\xe2\x82\xac\xf0\x9f\x98\x80"},
+             Row{"&#0;&#xd800;&#x110000;&#99999999999999999999;",
+                 "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
+         }) {
+        EXPECT_EQ(decode_references(row.input), row.want) << row.input;
+    }
+}
+
+TEST(CharacterReferences, WhatIsNoneStandsAsItIs) {
+    for (std::string_view text :
+         {"&", "&&", "& amp;", "&#", "&#;", "&#x", "&#Xg;", "&colon", "&colon a", "&COLON;", "&nothing;",
+          "&abcdefghijklmnopqrstuvwxyz;", "&am", "a=1&b=2", ""}) {
+        EXPECT_EQ(decode_references(text), text) << text;
+        for (std::size_t step : {1, 3, 100}) EXPECT_EQ(markup(text, step), text) << text;
+    }
+}
+
+TEST(CharacterReferences, InMarkupTheyCloseNothing) {
+    for (std::size_t step : {1, 2, 5, 100}) {
+        EXPECT_EQ(markup("d&#97;ta&colon;&quot;&#39;&lt;&gt;&#x29;&lpar;&NewLine;&#13;&#233;&#0;'", step),
+                  "data:\x7f\x7f\x7f\x7f\x7f(\t\t\x80\x80'");
+    }
+}
+
+}  // namespace
+}  // namespace postern
