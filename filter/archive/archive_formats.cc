@@ -6,13 +6,12 @@ namespace postern {
 namespace {
 
 // Only those that libarchive undoes itself: for the others it starts a program.
-void look_for_compressions(archive* reader) {
+void look_for_marked_compressions(archive* reader) {
     archive_read_support_filter_bzip2(reader);
     archive_read_support_filter_compress(reader);
     archive_read_support_filter_gzip(reader);
     archive_read_support_filter_lz4(reader);
     archive_read_support_filter_lzip(reader);
-    archive_read_support_filter_lzma(reader);
     archive_read_support_filter_rpm(reader);
     archive_read_support_filter_xz(reader);
     archive_read_support_filter_zstd(reader);
@@ -51,7 +50,11 @@ void look_for(archive* reader, ArchiveKind kind) {
             look_for_streams(reader);
             break;
         case ArchiveKind::kCompressed:
-            look_for_compressions(reader);
+            archive_read_support_filter_lzma(reader);
+            look_for_marked_compressions(reader);
+            break;
+        case ArchiveKind::kCompressedWithMark:
+            look_for_marked_compressions(reader);
             break;
         case ArchiveKind::kVolume:
             look_for_volumes(reader);

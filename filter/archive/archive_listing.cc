@@ -6,8 +6,8 @@ namespace postern {
 namespace {
 
 constexpr std::array<std::string_view, kArchiveTroubleCount> kWords{
-    "none",     "broken",      "too-large",     "too-many-entries", "too-deep",
-    "too-slow", "unsupported", "contradictory", "failed",
+    "none",         "broken",      "too-large",     "too-many-entries", "too-deep",    "too-slow",
+    "secret-names", "unsupported", "contradictory", "failed",           "unavailable",
 };
 
 }  // namespace

@@ -16,13 +16,17 @@ enum class ArchiveTrouble : std::uint8_t {
     kTooMany,        // more entries, or longer names, than are listed
     kTooDeep,        // more archives within archives than are opened
     kTooSlow,        // not done in time
+    kSecretNames,    // the names themselves are encrypted: there may be any number of files
     kUnsupported,    // a format, or a method within one, that is not read here
     kContradictory,  // readers of this archive see different entries
-    kFailed,         // the inspection itself failed
+    kFailed,         // the inspection itself failed, over this archive
+    // This host could not do it now, whatever the archive is: no space, no memory, no process, no turn.
+    kUnavailable,
 };
-inline constexpr std::size_t kArchiveTroubleCount = static_cast<std::size_t>(ArchiveTrouble::kFailed) + 1;
+inline constexpr std::size_t kArchiveTroubleCount =
+    static_cast<std::size_t>(ArchiveTrouble::kUnavailable) + 1;
 
-// The word for journal and `explain`, from a closed list: "none", "too-large", "contradictory".
+// The word for journal and `explain`, from a closed list: "none", "too-large", "secret-names".
 [[nodiscard]] std::string_view word(ArchiveTrouble trouble);
 
 // One file or folder in an archive.
@@ -34,6 +38,10 @@ struct ArchiveEntry {
     // Unpacked, in bytes, as far as it is known. It is what the archive says or more.
     std::uint64_t size = 0;
     bool encrypted = false;
+    // It is an archive itself and was looked into: what could be found in it is listed too.
+    bool opened = false;
+    // The attachment itself is a compressed file, and this is what it holds.
+    bool whole = false;
 
     bool operator==(const ArchiveEntry&) const = default;
 };
@@ -49,6 +57,8 @@ struct ArchiveListing {
     bool encrypted = false;
     // No name stands twice. At most kArchiveEntries, whose names are at most kArchiveAllNameBytes together.
     std::vector<ArchiveEntry> entries;
+    // Bytes that came out of unpacking while it was made: what counts against ArchiveLimits::bytes.
+    std::uint64_t unpacked = 0;
 
     bool operator==(const ArchiveListing&) const = default;
 };

@@ -67,6 +67,19 @@ bool has_octal_checksum(std::string_view block) {
            field.find_first_not_of(std::string_view("01234567 \0", 10)) == std::string_view::npos;
 }
 
+// Whether a decoder of LZMA alone gets beyond its header (LZMA SDK, lzma-specification): so many literal bits
+// as it has room for, and the zero that its data begins with.
+bool begins_as_lzma(const ByteSource& source) {
+    const std::string head = source.bytes_at(0, 14);
+    if (head.size() < 14) return false;
+    const auto properties = static_cast<unsigned char>(head[0]);
+    return properties % 9U + properties / 9U % 5U <= 4U && head[13] == 0;
+}
+
+bool is_compressed_kind(ArchiveKind kind) {
+    return kind == ArchiveKind::kCompressed || kind == ArchiveKind::kCompressedWithMark;
+}
+
 }  // namespace
 
 ArchiveReader::ArchiveReader(ArchiveKind kind, const ByteSource& source)
@@ -74,6 +87,7 @@ ArchiveReader::ArchiveReader(ArchiveKind kind, const ByteSource& source)
     // Two bytes make a binary cpio, which is too little to tell it from anything else.
     const bool cpio = source.has_at(0, "\x71\xc7") || source.has_at(0, "\xc7\x71");
     if (kind != ArchiveKind::kStream || !cpio) open(kind, source.size() > 0);
+    if (kind == ArchiveKind::kCompressed && recognised_ && !opened_) doubt_lzma(source);
 }
 
 ArchiveReader::ArchiveReader(std::unique_ptr<ArchiveReader> compressed, Budget& budget)
@@ -92,7 +106,7 @@ void ArchiveReader::open(ArchiveKind kind, bool any_bytes) {
     look_for(handle_->a, kind);
     if (input_->open(handle_->a) < ARCHIVE_WARN) {
         // Anything at all is "raw" below its compressions: what fails is a compression.
-        recognised_ = kind == ArchiveKind::kCompressed && any_bytes;
+        recognised_ = is_compressed_kind(kind) && any_bytes;
         if (recognised_) note_trouble();
         return;
     }
@@ -102,9 +116,25 @@ void ArchiveReader::open(ArchiveKind kind, bool any_bytes) {
     const bool tar = is_format(handle_->a, ARCHIVE_FORMAT_TAR);
     if (kind == ArchiveKind::kStream)
         recognised_ = has_entry_ && (!tar || has_octal_checksum(input_->head()));
-    if (kind == ArchiveKind::kCompressed) recognised_ = compressions() > 0;
-    if (kind != ArchiveKind::kStream && kind != ArchiveKind::kCompressed) recognised_ = true;
+    if (is_compressed_kind(kind)) recognised_ = compressions() > 0;
+    if (kind != ArchiveKind::kStream && !is_compressed_kind(kind)) recognised_ = true;
     has_entry_ = has_entry_ && recognised_;
+}
+
+// What libarchive knows LZMA alone by stands at the start of other files too: of every shortcut of Windows
+// (MS-SHLLINK, 2.1). Below another compression, that other one is then all there is.
+void ArchiveReader::doubt_lzma(const ByteSource& source) {
+    ArchiveReader marked(ArchiveKind::kCompressedWithMark, source);
+    if (!marked.opened_) return;
+    if (!marked.recognised_) {
+        recognised_ = begins_as_lzma(source);
+        return;
+    }
+    handle_ = std::move(marked.handle_);
+    input_ = std::move(marked.input_);
+    opened_ = true;
+    has_entry_ = marked.has_entry_;
+    trouble_ = marked.trouble_;
 }
 
 ArchiveReader::~ArchiveReader() = default;
@@ -114,13 +144,17 @@ void ArchiveReader::note_trouble() {
     if (trouble_ == ArchiveTrouble::kNone) trouble_ = trouble_of(handle_->a);
 }
 
+// libarchive takes an ENOMEM that was left from earlier for the reason why it cannot turn a name into wide
+// characters, and then ends the process.
 void ArchiveReader::next() {
+    errno = 0;
     const int result = archive_read_next_header(handle_->a, &handle_->entry);
     has_entry_ = result == ARCHIVE_OK || result == ARCHIVE_WARN;
     if (!has_entry_ && result != ARCHIVE_EOF) note_trouble();
 }
 
 std::string ArchiveReader::name() const {
+    errno = 0;
     const char* name = archive_entry_pathname(handle_->entry);
     if (name == nullptr) name = archive_entry_pathname_utf8(handle_->entry);
     if (name == nullptr) return {};

@@ -62,10 +62,14 @@ class ArchiveReader {
 
     [[nodiscard]] bool is_iso() const;
 
+    // Whether it reads what is below the compressions as one file, whatever that is.
+    [[nodiscard]] bool is_one_file() const { return kind_ == ArchiveKind::kCompressed; }
+
   private:
     struct Handle;
 
     void open(ArchiveKind kind, bool any_bytes);
+    void doubt_lzma(const ByteSource& source);
     void note_trouble();
 
     std::unique_ptr<ArchiveReader> compressed_;  // where the input comes from; none for a source

@@ -7,6 +7,7 @@
 
 #include "archive/embedded_archive.h"
 #include "archive/likely_archive.h"
+#include "archive/uncompressed_name.h"
 #include "archive/unlisted_format.h"
 #include "archive/zip_listing.h"
 
@@ -44,6 +45,7 @@ void ArchiveWalk::out_of_memory() {
 ArchiveListing ArchiveWalk::take() {
     builder_.trouble(budget_.spent());
     if (builder_.listing().trouble != ArchiveTrouble::kNone) builder_.is_archive();
+    builder_.unpacked(budget_.bytes());
     return builder_.take();
 }
 
@@ -135,24 +137,35 @@ bool ArchiveWalk::recognise(Level& level, std::uint32_t compressions) {
     builder_.is_archive();
     level.recognised = true;
     const std::uint32_t further = compressions > 1 ? compressions - 1 : 0;
-    if (level.depth + further <= budget_.limits().depth) return true;
+    if (level.depth + further <= budget_.limits().depth) {
+        if (!is_attachment(level)) builder_.opened(level.name);
+        return true;
+    }
     builder_.trouble(ArchiveTrouble::kTooDeep);
     level.way = Way::kNone;
     return false;
 }
 
 void ArchiveWalk::close(Level& level) {
+    const ArchiveTrouble trouble = level.reader->trouble();
     if (level.reader->any_encrypted()) builder_.encrypted();
-    builder_.trouble(level.reader->trouble());
+    // Of other formats there is no other sign of it than that nothing can be read.
+    const bool nothing =
+        level.reader->any_encrypted() && !level.any_entry && trouble != ArchiveTrouble::kNone;
+    if (level.rar5.headers || nothing) {
+        if (is_attachment(level)) builder_.secret();
+        if (!is_attachment(level)) builder_.secret(level.name);
+    }
+    builder_.trouble(trouble);
     level.reader.reset();
     level.part.reset();
 }
 
 void ArchiveWalk::leave() {
     const Level& level = levels_.back();
-    const bool unlisted =
-        level.recognised ? level.iso && has_udf(*level.source) : is_unlisted_format(*level.source);
-    if (unlisted) {
+    // libarchive wants more sectors of an image than one needs to have.
+    const bool missed = !level.iso && has_iso(*level.source);
+    if (missed || is_unlisted_format(*level.source)) {
         builder_.is_archive();
         builder_.trouble(ArchiveTrouble::kUnsupported);
     }
@@ -161,16 +174,25 @@ void ArchiveWalk::leave() {
 
 void ArchiveWalk::entry(Level& level) {
     if (!budget_.header()) return;
+    level.any_entry = true;
     ArchiveReader& reader = *level.reader;
-    const std::string own_name = reader.name();
+    std::string own_name = reader.name();
+    // Some readers go by the name that a compressed file states, others by that of the compressed file.
+    std::string other_name;
+    if (reader.is_one_file()) other_name = uncompressed_name(level.name);
+    if (own_name.empty()) own_name.swap(other_name);
     std::string name = cut_name(inner_name(level.name, own_name));
     const bool encrypted = reader.encrypted() || level.rar5.names.contains(own_name);
     const auto list = [&](std::uint64_t size) {
         // The names of a zip have been listed, all readings of them.
         if (level.way == Way::kZip) return;
-        if (!builder_.add(name, size, encrypted)) budget_.end(ArchiveTrouble::kTooMany);
+        bool room = builder_.add(name, size, encrypted);
+        if (!other_name.empty())
+            room = builder_.add(inner_name(level.name, other_name), size, encrypted) && room;
+        if (!room) budget_.end(ArchiveTrouble::kTooMany);
     };
     list(reader.size().value_or(0));
+    if (reader.is_one_file() && is_attachment(level)) builder_.whole(name);
     const bool names_only = level.way == Way::kIsoWithoutJoliet || level.way == Way::kIsoWithoutExtensions;
     std::unique_ptr<KeptContent> content;
     if (!encrypted && !names_only) content = unpack(reader);

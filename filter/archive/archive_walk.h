@@ -58,6 +58,7 @@ class ArchiveWalk {
         std::uint64_t in_front = kMostInFront;  // bytes in which an archive may hide that begins later
         Rar5Encryption rar5;
         bool recognised = false;
+        bool any_entry = false;  // was read
         bool iso = false;
     };
 
@@ -78,6 +79,7 @@ class ArchiveWalk {
     [[nodiscard]] std::unique_ptr<KeptContent> unpack(ArchiveReader& reader);
     void descend(const Level& outer, std::string name, std::unique_ptr<KeptContent> content);
     [[nodiscard]] std::size_t most_kept() const;
+    [[nodiscard]] bool is_attachment(const Level& level) const { return &level == &levels_.front(); }
 
     Budget budget_;
     ListingBuilder builder_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 
@@ -27,6 +28,9 @@ class Budget {
     // One more header was read. An archive may be read in several ways, so this allows more headers than
     // entries.
     [[nodiscard]] bool header();
+
+    // The larger of the two sums of bytes.
+    [[nodiscard]] std::uint64_t bytes() const { return std::max(bytes_, streamed_); }
 
     [[nodiscard]] bool in_time();
 

@@ -24,8 +24,34 @@ bool ListingBuilder::add(std::string_view name, std::uint64_t size, bool encrypt
     }
     name_bytes_ += kept.size();
     index_.emplace(kept, listing_.entries.size());
-    listing_.entries.push_back({std::move(kept), size, encrypted});
+    listing_.entries.push_back({std::move(kept), size, encrypted, false, false});
     return true;
+}
+
+void ListingBuilder::opened(std::string_view name) {
+    if (ArchiveEntry* const entry = find(name)) entry->opened = true;
+}
+
+void ListingBuilder::secret() {
+    encrypted();
+    trouble(ArchiveTrouble::kSecretNames);
+}
+
+void ListingBuilder::secret(std::string_view name) {
+    secret();
+    if (ArchiveEntry* const entry = find(name)) {
+        entry->encrypted = true;
+        entry->opened = false;
+    }
+}
+
+void ListingBuilder::whole(std::string_view name) {
+    if (ArchiveEntry* const entry = find(name)) entry->whole = true;
+}
+
+ArchiveEntry* ListingBuilder::find(std::string_view name) {
+    const auto known = index_.find(name);
+    return known == index_.end() ? nullptr : &listing_.entries[known->second];
 }
 
 std::string cut_name(std::string_view name) {

@@ -23,6 +23,20 @@ class ListingBuilder {
     void is_archive() { listing_.is_archive = true; }
     void encrypted() { listing_.encrypted = true; }
 
+    // The entry of this name, if one was added, was looked into.
+    void opened(std::string_view name);
+
+    // It is an archive whose names are encrypted, so it was not.
+    void secret(std::string_view name);
+
+    // The same of the attachment itself.
+    void secret();
+
+    // It is what the attachment holds, which is a compressed file.
+    void whole(std::string_view name);
+
+    void unpacked(std::uint64_t bytes) { listing_.unpacked = bytes; }
+
     // The first trouble stays.
     void trouble(ArchiveTrouble trouble) {
         if (listing_.trouble == ArchiveTrouble::kNone) listing_.trouble = trouble;
@@ -32,6 +46,8 @@ class ListingBuilder {
     [[nodiscard]] ArchiveListing take() { return std::move(listing_); }
 
   private:
+    [[nodiscard]] ArchiveEntry* find(std::string_view name);
+
     std::size_t most_entries_;
     std::size_t name_bytes_ = 0;
     ArchiveListing listing_;

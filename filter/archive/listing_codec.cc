@@ -8,11 +8,13 @@
 namespace postern {
 namespace {
 
-constexpr std::string_view kStart = "PAL1";
+constexpr std::string_view kStart = "PAL2";
 constexpr std::string_view kEnd = "END.";
 constexpr std::uint8_t kIsArchive = 1;
 constexpr std::uint8_t kEncrypted = 2;
 constexpr std::uint8_t kEntryEncrypted = 1;
+constexpr std::uint8_t kEntryOpened = 2;
+constexpr std::uint8_t kEntryWhole = 4;
 
 static_assert(kArchiveEntries * (1 + 8 + 2) + kArchiveAllNameBytes + 64 < kMostReplyBytes);
 
@@ -52,10 +54,17 @@ std::optional<ArchiveEntry> take_entry(Taker& taker) {
     const auto flags = taker.number<std::uint8_t>();
     const auto size = taker.number<std::uint64_t>();
     const auto length = taker.number<std::uint16_t>();
-    if (flags > kEntryEncrypted || length > kArchiveNameBytes) return std::nullopt;
+    if (flags > (kEntryEncrypted | kEntryOpened | kEntryWhole)) return std::nullopt;
+    if (length > kArchiveNameBytes) return std::nullopt;
     const std::string_view name = taker.bytes(length);
     if (!taker.good()) return std::nullopt;
-    return ArchiveEntry{std::string(name), size, flags == kEntryEncrypted};
+    const auto has = [&](std::uint8_t flag) { return (flags & flag) != 0; };
+    return ArchiveEntry{std::string(name), size, has(kEntryEncrypted), has(kEntryOpened), has(kEntryWhole)};
+}
+
+unsigned flags_of(const ArchiveEntry& entry) {
+    return (entry.encrypted ? kEntryEncrypted : 0U) | (entry.opened ? kEntryOpened : 0U) |
+           (entry.whole ? kEntryWhole : 0U);
 }
 
 // What holds for every listing that ArchiveWalk makes.
@@ -75,9 +84,10 @@ std::string encode_listing(const ArchiveListing& listing) {
     std::string bytes(kStart);
     put(bytes, (listing.is_archive ? kIsArchive : 0U) | (listing.encrypted ? kEncrypted : 0U), 1);
     put(bytes, static_cast<std::uint8_t>(listing.trouble), 1);
+    put(bytes, listing.unpacked, 8);
     put(bytes, listing.entries.size(), 4);
     for (const ArchiveEntry& entry : listing.entries) {
-        put(bytes, entry.encrypted ? kEntryEncrypted : 0U, 1);
+        put(bytes, flags_of(entry), 1);
         put(bytes, entry.size, 8);
         put(bytes, entry.name.size(), 2);
         bytes += entry.name;
@@ -91,14 +101,17 @@ std::optional<ArchiveListing> decode_listing(std::string_view bytes) {
     if (bytes.size() > kMostReplyBytes || taker.bytes(kStart.size()) != kStart) return std::nullopt;
     const auto flags = taker.number<std::uint8_t>();
     const auto trouble = taker.number<std::uint8_t>();
+    const auto unpacked = taker.number<std::uint64_t>();
     const auto count = taker.number<std::uint32_t>();
-    if (flags > (kIsArchive | kEncrypted) || trouble >= kArchiveTroubleCount || count > kArchiveEntries) {
+    constexpr auto kUnsaid = static_cast<std::uint8_t>(ArchiveTrouble::kUnavailable);
+    if (flags > (kIsArchive | kEncrypted) || trouble >= kUnsaid || count > kArchiveEntries) {
         return std::nullopt;
     }
     ArchiveListing listing;
     listing.is_archive = (flags & kIsArchive) != 0;
     listing.encrypted = (flags & kEncrypted) != 0;
     listing.trouble = static_cast<ArchiveTrouble>(trouble);
+    listing.unpacked = unpacked;
     std::size_t name_bytes = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
         auto entry = take_entry(taker);

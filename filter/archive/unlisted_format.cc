@@ -14,6 +14,8 @@ struct Mark {
     std::string_view bytes;
 };
 
+constexpr std::uint64_t kFirstDescriptor = 32768;  // of an image: 16 sectors in
+
 // The marks are long enough for other files not to have them by chance, or where they stand is unusual.
 constexpr std::array kMarks{
     Mark{7, "**ACE**"sv},
@@ -57,8 +59,11 @@ bool is_disk_image(const ByteSource& source) {
 
 }  // namespace
 
+bool has_iso(const ByteSource& source) {
+    return source.has_at(kFirstDescriptor + 1, "CD001"sv);
+}
+
 bool has_udf(const ByteSource& source) {
-    constexpr std::uint64_t kFirstDescriptor = 32768;
     constexpr std::uint64_t kDescriptor = 2048;
     constexpr int kMostDescriptors = 64;
     for (int i = 0; i < kMostDescriptors; ++i) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "mime/content_kind_cms.h"
 
 namespace postern {
 namespace {
@@ -125,6 +126,7 @@ std::string ContentKinds::media_type(std::string_view first_bytes) const {
     const std::string_view bytes = first_bytes.substr(0, kBytes);
     std::string type = type_by_start(kKnown, bytes);
     if (!type.empty() || bytes.empty()) return type;
+    if (cms_content(bytes) != CmsContent::kNone) return "application/pkcs7-mime";
     type = with_handle(
         [&](Handle* handle) { return handle == nullptr ? std::string() : handle->media_type(bytes); });
     const bool told = type.find('/') != std::string::npos && type != "application/octet-stream" &&

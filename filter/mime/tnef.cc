@@ -20,6 +20,7 @@ constexpr std::uint32_t kAttachContent = 0x3701;
 constexpr std::uint32_t kAttachFilename = 0x3704;
 constexpr std::uint32_t kAttachMethod = 0x3705;
 constexpr std::uint32_t kAttachLongFilename = 0x3707;
+constexpr std::uint32_t kAttachMimeTag = 0x370E;
 constexpr std::uint32_t kFirstNamed = 0x8000;
 
 constexpr std::size_t kInterfaceSize = 16;
@@ -27,6 +28,10 @@ constexpr std::size_t kChecksumSize = 2;
 
 bool is_name(std::uint32_t property) {
     return property == kDisplayName || property == kAttachFilename || property == kAttachLongFilename;
+}
+
+bool is_collected(std::uint32_t property) {
+    return is_name(property) || property == kAttachMimeTag;
 }
 
 // Transports and archivers leave such bytes behind the last attribute.
@@ -42,6 +47,7 @@ void TnefReader::feed(std::string_view bytes) {
 
 void TnefReader::finish() {
     if (!is_tnef_) return;
+    end_content(top());
     const State state = top().state;
     const bool whole = state == State::kTail || (state == State::kLevel && held_ == 0);
     if (depth_ > 0 || !whole) broken_ = true;
@@ -93,6 +99,8 @@ std::size_t TnefReader::take(std::string_view bytes) {
     if (field > 0) {
         std::memcpy(field_.data() + held_, bytes.data(), bytes.size());
         held_ += bytes.size();
+    } else if (s.given) {
+        sink_->data(bytes);
     } else if (s.state == State::kText) {
         text_.add(bytes);
     } else if (s.state == State::kTail && !std::all_of(bytes.begin(), bytes.end(), is_filler)) {
@@ -163,7 +171,10 @@ void TnefReader::end_of_field(Stream& s) {
 
 void TnefReader::end_of_run(Stream& s) {
     if (s.state == State::kText) {
-        list_.add_name(attachment(s), text_.text());
+        // Of an attribute there are titles only.
+        const bool type = s.then == Then::kValue && s.tag >> 16U == kAttachMimeTag;
+        if (type) list_.add_type(attachment(s), text_.text());
+        if (!type) list_.add_name(attachment(s), text_.text());
         return skip(s, s.value_end, s.then);
     }
     switch (s.then) {
@@ -185,6 +196,7 @@ void TnefReader::end_of_run(Stream& s) {
 
 // An attribute or a stream has no more bytes, whatever its inside still wanted.
 void TnefReader::end_of_section(Stream& s) {
+    end_content(s);
     const bool cut = held_ > 0 || (s.state != State::kLevel && s.state != State::kTail);
     held_ = 0;
     if (s.inside) {
@@ -201,7 +213,10 @@ void TnefReader::end_of_section(Stream& s) {
 // ---- streams and attributes
 
 void TnefReader::signature(Stream& s) {
-    if (number(0) != kSignature) return skip(s, s.end, Then::kStream);
+    if (number(0) != kSignature) {
+        if (depth_ > 0) begin_content(s, field_size(s));
+        return skip(s, s.end, Then::kStream);
+    }
     if (depth_ == kMaxDepth) return give_up_stream(s);
     if (depth_ == 0) is_tnef_ = true;
     s.state = State::kKey;
@@ -263,6 +278,22 @@ void TnefReader::enter(Stream& s, std::uint64_t end, Then then) {
     ++depth_;
     top() = Stream{};
     top().end = end;
+}
+
+// What `s` was entered for is no stream. The bytes that were looked at are in field_.
+void TnefReader::begin_content(Stream& s, std::size_t looked_at) {
+    const std::size_t place = streams_[depth_ - 1].attachment;
+    if (sink_ == nullptr || place >= list_.attachments().size()) return;
+    sink_->begin_data(place, list_.attachments()[place]);
+    sink_->data(std::string_view(field_.data(), looked_at));
+    s.given = true;
+}
+
+void TnefReader::end_content(Stream& s) {
+    const bool too_short = depth_ > 0 && s.state == State::kSignature && held_ > 0;
+    if (too_short) begin_content(s, held_);
+    if (s.given) sink_->end_data();
+    s.given = false;
 }
 
 void TnefReader::give_up_attribute(Stream& s) {
@@ -328,8 +359,8 @@ void TnefReader::value_size(Stream& s) {
     const std::uint32_t type = s.tag & 0xFFFFU & ~kTnefMultiple;
     const std::uint32_t property = s.tag >> 16U;
     s.then = Then::kValue;
-    if (is_name(property) && type == kTnefText) return collect(s, end, TnefText::Encoding::kEightBit);
-    if (is_name(property) && type == kTnefUnicode) return collect(s, end, TnefText::Encoding::kUtf16);
+    if (is_collected(property) && type == kTnefText) return collect(s, end, TnefText::Encoding::kEightBit);
+    if (is_collected(property) && type == kTnefUnicode) return collect(s, end, TnefText::Encoding::kUtf16);
     if (property == kAttachContent && type == kTnefBinary) {
         list_.add_size(attachment(s), size);
         return enter(s, end, Then::kPadding);

@@ -8,6 +8,7 @@
 
 #include "mime/tnef_list.h"
 #include "mime/tnef_property.h"
+#include "mime/tnef_sink.h"
 #include "mime/tnef_text.h"
 
 namespace postern {
@@ -27,6 +28,10 @@ class TnefReader {
     static constexpr std::size_t kMaxDepth = 4;  // streams inside each other, the outermost counted
 
     using Attachment = TnefList::Attachment;
+
+    // From then on the contents of attachments are given to `sink`, which the caller keeps alive until
+    // finish(). Null: to nobody, as at first.
+    void set_sink(TnefSink* sink) { sink_ = sink; }
 
     void feed(std::string_view bytes);
     void finish();
@@ -74,6 +79,7 @@ class TnefReader {
         State state = State::kSignature;
         Then then = Then::kStream;
         bool inside = false;  // an attribute
+        bool given = false;   // to the sink: it is no stream, but what a file holds
         std::uint64_t end = UINT64_MAX;
         std::uint64_t attribute_end = 0;
         std::uint64_t run_end = 0;    // kText, kSkip
@@ -106,6 +112,8 @@ class TnefReader {
     void value_size(Stream& s);
     void fixed_value(Stream& s);
 
+    void begin_content(Stream& s, std::size_t looked_at);
+    void end_content(Stream& s);
     void skip(Stream& s, std::uint64_t end, Then then);
     void collect(Stream& s, std::uint64_t end, TnefText::Encoding encoding);
     void enter(Stream& s, std::uint64_t end, Then then);
@@ -123,6 +131,7 @@ class TnefReader {
     std::size_t held_ = 0;
     TnefText text_;
     TnefList list_;
+    TnefSink* sink_ = nullptr;
     bool is_tnef_ = false;
     bool broken_ = false;
 };

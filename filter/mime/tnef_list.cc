@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
+
 namespace postern {
 
 std::size_t TnefList::start() {
@@ -18,13 +20,25 @@ void TnefList::add_name(std::size_t place, std::string name) {
     if (place >= attachments_.size() || name.empty()) return;
     std::vector<std::string>& names = attachments_[place].names;
     if (std::find(names.begin(), names.end(), name) != names.end()) return;
-    const std::size_t memory = sizeof(std::string) + name.capacity();
-    if (names.size() == kMaxNames || name_memory_ + memory > kMaxNameMemory) {
+    if (names.size() == kMaxNames) {
         cut_ = true;
         return;
     }
-    name_memory_ += memory;
-    names.push_back(std::move(name));
+    if (has_room(name)) names.push_back(std::move(name));
+}
+
+void TnefList::add_type(std::size_t place, std::string_view type) {
+    if (place >= attachments_.size() || !attachments_[place].type.empty()) return;
+    std::string lower = ascii_lower(type);
+    if (has_room(lower)) attachments_[place].type = std::move(lower);
+}
+
+bool TnefList::has_room(const std::string& text) {
+    const std::size_t memory = sizeof(std::string) + text.capacity();
+    const bool room = name_memory_ + memory <= kMaxNameMemory;
+    if (room) name_memory_ += memory;
+    cut_ = cut_ || !room;
+    return room;
 }
 
 void TnefList::add_size(std::size_t place, std::uint64_t size) {
@@ -39,7 +53,7 @@ void TnefList::set_object(std::size_t place) {
 std::size_t TnefList::memory_used() const {
     std::size_t bytes = attachments_.capacity() * sizeof(Attachment);
     for (const Attachment& one : attachments_) {
-        bytes += one.names.capacity() * sizeof(std::string);
+        bytes += one.names.capacity() * sizeof(std::string) + one.type.capacity();
         for (const std::string& name : one.names) bytes += name.capacity();
     }
     return bytes;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace postern {
@@ -12,7 +13,7 @@ class TnefList {
   public:
     static constexpr std::size_t kMaxAttachments = 64;
     static constexpr std::size_t kMaxNames = 4;  // of one attachment
-    // Of all names together, each counted with the string that holds it.
+    // Of all names and types together, each counted with the string that holds it.
     static constexpr std::size_t kMaxNameMemory = 9216;
 
     struct Attachment {
@@ -20,6 +21,8 @@ class TnefList {
         // reading once, in the order of the stream; as TnefText gives it, so at most 512 bytes each. Empty
         // ones are left out. The last property is a subject rather than a file's name where `object` is set.
         std::vector<std::string> names;
+        // As PR_ATTACH_MIME_TAG states it, in lower case; the first where there are several; empty: nowhere.
+        std::string type;
         std::uint64_t size = 0;  // in bytes, as stated; the largest where it is stated repeatedly
         bool object = false;     // an embedded message or an OLE object
     };
@@ -28,6 +31,7 @@ class TnefList {
     // out.
     std::size_t start();
     void add_name(std::size_t place, std::string name);
+    void add_type(std::size_t place, std::string_view type);
     void add_size(std::size_t place, std::uint64_t size);
     void set_object(std::size_t place);
 
@@ -38,6 +42,8 @@ class TnefList {
     [[nodiscard]] std::size_t memory_used() const;
 
   private:
+    [[nodiscard]] bool has_room(const std::string& text);
+
     std::vector<Attachment> attachments_;
     std::size_t name_memory_ = 0;
     bool cut_ = false;

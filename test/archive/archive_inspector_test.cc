@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <atomic>
+#include <fstream>
 #include <thread>
 
 #include "archive/confine_helper.h"
@@ -20,7 +24,7 @@ constexpr ArchiveLimits kPatient{.time = std::chrono::seconds(60)};
 
 ArchiveListing inspect(const std::string& bytes, const ArchiveLimits& limits = kPatient) {
     const MemoryFile file(bytes);
-    return ArchiveInspector(limits, helper_program()).inspect(file.fd());
+    return ArchiveInspector(helper_program()).inspect(file.fd(), limits);
 }
 
 TEST(ArchiveInspector, AnswersAsListArchiveDoes) {
@@ -112,54 +116,111 @@ TEST(ArchiveInspector, HelperThatGoesWrongIsTrouble) {
         {"kill -SEGV $$", "archive failed: "},
         {"kill -KILL $$", "archive failed: "},
         {"echo nonsense", "archive failed: "},
-        {"printf 'PAL1\\000\\000\\377\\377\\377\\377END.'", "archive failed: "},
-        {"printf 'PAL1\\000\\000\\000\\000\\000\\000END.more'", "archive failed: "},
+        {"printf 'PAL2\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\377\\377\\377\\377END.'",
+         "archive failed: "},
+        {"printf 'PAL2\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000END.more'",
+         "archive failed: "},
         {"exec /bin/cat /dev/zero", "archive failed: "},
         {"kill -XCPU $$", "archive too-slow: "},
-        {"printf 'PAL1\\000\\000\\000\\000\\000\\000END.'", "no"},  // what an honest helper says
-        {"[ \"$1\" = --archive-helper ] && printf 'PAL1\\000\\000\\000\\000\\000\\000END.'", "no"},
+        {"printf 'PAL2\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000END.'",
+         "no"},  // what an honest helper says
+        {"[ \"$1\" = --archive-helper ] && printf "
+         "'PAL2\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000END.'",
+         "no"},
     };
     const MemoryFile file("words");
     for (const Case& one : cases) {
         const ScriptFile script(one.script);
-        EXPECT_EQ(summary(ArchiveInspector(kPatient, script.path()).inspect(file.fd())), one.want)
+        EXPECT_EQ(summary(ArchiveInspector(script.path()).inspect(file.fd(), kPatient)), one.want)
             << one.script;
     }
-    EXPECT_EQ(summary(ArchiveInspector(kPatient, "/bin/false").inspect(file.fd())), "archive failed: ");
-    EXPECT_EQ(summary(ArchiveInspector(kPatient, "/bin/cat").inspect(file.fd())), "archive failed: ");
-    EXPECT_EQ(summary(ArchiveInspector(kPatient, "/no/such").inspect(file.fd())), "archive failed: ");
-    EXPECT_EQ(summary(ArchiveInspector(kPatient, "/bin/true").inspect(-1)), "archive failed: ");
+    EXPECT_EQ(summary(ArchiveInspector("/bin/false").inspect(file.fd(), kPatient)), "archive failed: ");
+    EXPECT_EQ(summary(ArchiveInspector("/bin/cat").inspect(file.fd(), kPatient)), "archive failed: ");
+}
+
+TEST(ArchiveInspector, HelperThatDoesNotStartIsThisHostsTrouble) {
+    const MemoryFile file("words");
+    for (const char* program : {"/no/such", "/", "", "/dev/null"}) {
+        EXPECT_EQ(summary(ArchiveInspector(program).inspect(file.fd(), kPatient)), "archive unavailable: ")
+            << program;
+    }
+    EXPECT_EQ(summary(ArchiveInspector("/bin/true").inspect(-1, kPatient)), "archive unavailable: ");
 }
 
 TEST(ArchiveInspector, SlowHelperIsTooSlow) {
     const ScriptFile script("exec /bin/sleep 100");
     const MemoryFile file("words");
     const ArchiveLimits limits{.time = std::chrono::milliseconds(50)};
-    EXPECT_EQ(summary(ArchiveInspector(limits, script.path()).inspect(file.fd())), "archive too-slow: ");
+    EXPECT_EQ(summary(ArchiveInspector(script.path()).inspect(file.fd(), limits)), "archive too-slow: ");
 }
 
 TEST(ArchiveInspector, OthersWaitForTheirTurn) {
     // Each run notes how many are under way by what it can lock.
     const ScriptFile script(
         "exec 9>>\"$0.lock\"; /usr/bin/flock -n 9 || exit 1; printf "
-        "'PAL1\\000\\000\\000\\000\\000\\000END.'");
+        "'PAL2\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000END.'");
     const MemoryFile file("words");
-    const ArchiveInspector inspector(kPatient, script.path(), 1);
+    const ArchiveInspector inspector(script.path(), 1);
     std::atomic<int> good{0};
     std::vector<std::thread> threads;
     threads.reserve(8);
     for (int i = 0; i < 8; ++i) {
-        threads.emplace_back([&] { good += inspector.inspect(file.fd()) == ArchiveListing{} ? 1 : 0; });
+        threads.emplace_back(
+            [&] { good += inspector.inspect(file.fd(), kPatient) == ArchiveListing{} ? 1 : 0; });
     }
     for (std::thread& thread : threads) thread.join();
     EXPECT_EQ(good, 8);
     unlink((script.path() + ".lock").c_str());
 }
 
+// Each look at it takes a second.
+class TickingClock final : public Clock {
+  public:
+    [[nodiscard]] std::chrono::microseconds monotonic() const override {
+        return std::chrono::seconds(ticks_++);
+    }
+    [[nodiscard]] std::chrono::system_clock::time_point wall() const override { return {}; }
+
+  private:
+    mutable int ticks_ = 0;
+};
+
+TEST(ArchiveInspector, WaitingAndWorkAreTimedApart) {
+    const MemoryFile file("words");
+    const Inspection done =
+        ArchiveInspector(helper_program()).inspect(file.fd(), kPatient, kPatient.time, TickingClock());
+    EXPECT_EQ(summary(done.listing), "no");
+    EXPECT_EQ(done.waited, std::chrono::seconds(1));
+    EXPECT_EQ(done.worked, std::chrono::seconds(1));
+}
+
+TEST(ArchiveInspector, WithoutATurnThisHostIsBusy) {
+    // The helper of the first says so, and then holds its turn until the other has its answer.
+    const ScriptFile script("echo started > \"$0.started\"; read line < \"$0.end\"; exit 1");
+    const std::string started = script.path() + ".started";
+    const std::string end = script.path() + ".end";
+    ASSERT_EQ(mkfifo(started.c_str(), 0600), 0);
+    ASSERT_EQ(mkfifo(end.c_str(), 0600), 0);
+    const MemoryFile file("words");
+    const ArchiveInspector inspector(script.path(), 1);
+    std::thread first([&] { EXPECT_EQ(word(inspector.inspect(file.fd(), kPatient).trouble), "failed"); });
+    std::string line;
+    std::getline(std::ifstream(started), line);
+    EXPECT_EQ(line, "started");
+    const Inspection done =
+        inspector.inspect(file.fd(), kPatient, std::chrono::milliseconds(20), SystemClock());
+    EXPECT_EQ(summary(done.listing), "archive unavailable: ");
+    EXPECT_GE(done.waited, std::chrono::milliseconds(20));
+    std::ofstream(end) << "end\n";
+    first.join();
+    unlink(started.c_str());
+    unlink(end.c_str());
+}
+
 TEST(ArchiveInspector, ManyThreadsInspectAtOnce) {
     const MemoryFile zip(make_zip({{"a", "1"}, {"n.zip", make_zip({{"x", "1"}})}}));
     const MemoryFile tar(make_tar({{"t", "1"}}, {ARCHIVE_FILTER_GZIP}));
-    const ArchiveInspector inspector(kPatient, helper_program());
+    const ArchiveInspector inspector(helper_program());
     std::atomic<int> good{0};
     std::vector<std::thread> threads;
     threads.reserve(8);
@@ -167,7 +228,7 @@ TEST(ArchiveInspector, ManyThreadsInspectAtOnce) {
         threads.emplace_back([&, i] {
             for (int round = 0; round < 3; ++round) {
                 const bool even = i % 2 == 0;
-                const std::string got = summary(inspector.inspect(even ? zip.fd() : tar.fd()));
+                const std::string got = summary(inspector.inspect(even ? zip.fd() : tar.fd(), kPatient));
                 good += got == (even ? "archive none: a,n.zip,n.zip/x" : "archive none: t") ? 1 : 0;
             }
         });

@@ -12,7 +12,9 @@ TEST(Budget, BytesAreSpentToTheLast) {
     EXPECT_TRUE(budget.unpacked(40));
     EXPECT_TRUE(budget.streamed(100));
     EXPECT_EQ(budget.spent(), ArchiveTrouble::kNone);
+    EXPECT_EQ(budget.bytes(), 100U);
     EXPECT_FALSE(budget.unpacked(1));
+    EXPECT_EQ(budget.bytes(), 101U);
     EXPECT_EQ(budget.spent(), ArchiveTrouble::kTooLarge);
     EXPECT_FALSE(budget.header());
     EXPECT_FALSE(budget.in_time());

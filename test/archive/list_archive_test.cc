@@ -5,6 +5,7 @@
 #include <random>
 
 #include "listing_helper.h"
+#include "make_7z.h"
 #include "make_archive.h"
 #include "make_rar.h"
 #include "make_zip.h"
@@ -37,6 +38,14 @@ TEST(ListArchive, EveryFormatIsListed) {
         {"ar", "!<arch>\na.o/            0           0     0     644     2         `\nhi",
          "archive none: a.o"},
         {"rar 5", make_rar5(rar5_file("a.txt", "1") + rar5_file("b.exe", "MZ")), "archive none: a.txt,b.exe"},
+        {"7z", make_encrypted_7z(), "archive none encrypted: a.txt*"},
+        {"7z headers", make_secret_7z(), "archive secret-names encrypted: "},
+        {"7z headers in a zip", make_zip({{"in.7z", make_secret_7z()}, {"b", "1"}}),
+         "archive secret-names encrypted: b,in.7z*"},
+        {"rar 5 headers in a tar", make_tar({{"in.rar", make_secret_rar5()}}),
+         "archive secret-names encrypted: in.rar*"},
+        {"encrypted archive in a zip", make_zip({{"in.zip", make_zip({{"a", "1"}}), {}, 1}}),
+         "archive none encrypted: in.zip*"},
         {"rar 4", make_rar4(rar4_file("a.txt", "1") + rar4_file("b.exe", "MZ")), "archive none: a.txt,b.exe"},
         {"cab", make_cab("a.exe", "MZ"), "archive none: a.exe"},
         {"lha", make_lha("a.exe", "MZ"), "archive none: a.exe"},
@@ -66,7 +75,7 @@ TEST(ListArchive, LoneFileHasTheNameThatIsStored) {
     });
     const ArchiveListing listing = list(compress(std::string(5000, 'x')));
     ASSERT_EQ(listing.entries.size(), 1U);
-    EXPECT_EQ(listing.entries[0], (ArchiveEntry{"", 5000, false}));
+    EXPECT_EQ(listing.entries[0], (ArchiveEntry{"", 5000, false, false, true}));
 }
 
 TEST(ListArchive, IsoIsListedWithBothKindsOfNames) {
@@ -137,14 +146,119 @@ TEST(ListArchive, EncryptionIsSaid) {
         {"zip, sizes behind", make_zip({{"a.txt", "secret", {}, 9}}), "archive none encrypted: a.txt*"},
         {"rar 5", make_rar5(rar5_file("a.txt", "secretsecret", true) + rar5_file("b.txt", "1")),
          "archive none encrypted: a.txt*,b.txt"},
-        {"rar 5 headers", make_secret_rar5(), "archive unsupported encrypted: "},
+        {"rar 5 headers", make_secret_rar5(), "archive secret-names encrypted: "},
         {"rar 4", make_rar4(rar4_file("a.txt", "secretsecret", true) + rar4_file("b.txt", "1")),
          "archive none encrypted: a.txt*,b.txt"},
-        {"rar 4 headers", make_rar4(std::string(64, 'x'), true), "archive unsupported encrypted: "},
+        {"rar 4 headers", make_rar4(std::string(64, 'x'), true), "archive secret-names encrypted: "},
         {"within another",
          make_tar({{"in.zip", make_zip({{"a", "secret", {}, 1}})}, {"z", "1"}}, {ARCHIVE_FILTER_GZIP}),
          "archive none encrypted: in.zip,in.zip/a*,z"},
     });
+}
+
+// The names of the entries that were looked into.
+std::string opened(const std::string& bytes, const ArchiveLimits& limits = {}) {
+    std::string all;
+    for (const ArchiveEntry& entry : list(bytes, limits).entries) all += entry.opened ? entry.name + ";" : "";
+    return all;
+}
+
+TEST(ListArchive, InnerArchivesThatWereOpenedAreToldFromOthers) {
+    const std::string inner = make_zip({{"a", "1"}});
+    EXPECT_EQ(opened(make_zip({{"t.txt", "words"}, {"no.zip", "words"}, {"fake/x", "1"}, {"fake", "words"}})),
+              "");
+    EXPECT_EQ(opened(make_zip({{"in.zip", inner}, {"b.gz", compress("words")}})), "in.zip;b.gz;");
+    EXPECT_EQ(opened(make_tar({{"empty.zip", make_zip({})}})), "empty.zip;");
+    EXPECT_EQ(opened(make_zip({{"in.zip", make_zip({{"in.tar", make_tar({{"x", "1"}})}})}})),
+              "in.zip;in.zip/in.tar;");
+    EXPECT_EQ(opened(make_zip({{"in.zip", inner, {}, 1}})), "");
+    EXPECT_EQ(opened(make_zip({{"in.7z", make_secret_7z()}, {"in.rar", make_secret_rar5()}})), "");
+    EXPECT_EQ(opened(make_zip({{"in.zip", inner}}), {.depth = 1}), "");
+    EXPECT_EQ(opened(make_zip({{"in.tgz", make_tar({{"x", "1"}}, {ARCHIVE_FILTER_GZIP})}})), "in.tgz;");
+    EXPECT_EQ(opened(make_zip({{"in.iso", make_archive(ARCHIVE_FORMAT_ISO9660, kTwo)}})), "in.iso;");
+    EXPECT_EQ(opened(gzip_with_name(inner, "in.zip")), "in.zip;");
+    EXPECT_EQ(opened(gzip_with_name(make_archive(ARCHIVE_FORMAT_ISO9660, kTwo), "in.iso")), "in.iso;");
+    EXPECT_EQ(opened(gzip_with_name("words", "in.zip")), "");
+}
+
+TEST(ListArchive, NamelessFileIsOpenedLikeAnyOther) {
+    const std::string deflated(5000, 'x');
+    const auto flags = [](const std::string& bytes) {
+        std::string all;
+        for (const ArchiveEntry& entry : list(bytes).entries) {
+            all += "[" + entry.name + "]" + (entry.opened ? " opened" : "") + (entry.whole ? " whole" : "") +
+                   ";";
+        }
+        return all;
+    };
+    EXPECT_EQ(flags(compress("words")), "[] whole;");
+    EXPECT_EQ(flags(compress(make_archive(ARCHIVE_FORMAT_ZIP, {{"a", deflated}}))), "[] opened whole;[a];");
+    EXPECT_EQ(flags(gzip_with_name("words", "a.txt")), "[a.txt] whole;");
+    EXPECT_EQ(flags(make_tar({{"a", "1"}}, {ARCHIVE_FILTER_GZIP})), "[a];");
+    EXPECT_EQ(flags(make_zip({{"a.gz", gzip_with_name("words", "a")}})), "[a.gz] opened;[a.gz/a];");
+    EXPECT_EQ(flags(make_zip({{"", "words"}})), "[];");
+}
+
+TEST(ListArchive, ShortcutIsNoLzma) {
+    using namespace std::string_literals;
+    const std::string shortcut =
+        "\x4c\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0\0\0\0\0\0\x46"s + std::string(60, '\0');
+    const std::string lzma = compress(std::string(1000, 'x'), {ARCHIVE_FILTER_LZMA});
+    ASSERT_EQ(lzma.front(), ']');
+    std::string other_properties = lzma;
+    other_properties.front() = '\x4c';
+    expect_all({
+        {"a shortcut", shortcut, "no"},
+        {"in a zip", make_zip({{"a.lnk", shortcut}}), "archive none: a.lnk"},
+        {"in a gz", compress(shortcut), "archive none: "},
+        {"in a gz in a tar", make_tar({{"a.lnk.gz", compress(shortcut)}}),
+         "archive none: a.lnk.gz,a.lnk.gz/a.lnk"},
+        {"lzma", lzma, "archive none: "},
+        {"lzma, damaged at once", lzma.substr(0, 13) + std::string(1, '\0') + std::string(400, '\xff'),
+         "archive broken: "},
+        {"lzma, cut", lzma.substr(0, 16), "archive broken: "},
+        {"half a gz in a gz", compress(compress("words words").substr(0, 14)), "archive broken: "},
+        {"properties that no data has", other_properties, "no"},
+    });
+}
+
+TEST(ListArchive, ImageIsNotMissedForItsSize) {
+    std::string image = make_archive(ARCHIVE_FORMAT_ISO9660, kTwo);
+    ASSERT_GT(image.size(), 50'000U);
+    const std::string listed = summary(list(image));
+    EXPECT_EQ(listed.substr(0, 13), "archive none:");
+    const std::string tiny = image.substr(0, 40'000);
+    const std::string zip = make_zip({{"a", "1"}});
+    expect_all({
+        {"too short for libarchive", tiny, "archive unsupported: "},
+        {"the same in a gz", compress(tiny), "archive unsupported: "},
+        {"the same in a zip", make_zip({{"a.iso", tiny}}), "archive unsupported: a.iso"},
+        {"the same with a zip behind it", tiny + zip, "archive unsupported: a"},
+        {"an end of that size", image.substr(0, 32'768), "no"},
+    });
+}
+
+TEST(ListArchive, CompressedFileHasTheNameOfEachReader) {
+    const std::string gz = compress("MZ");
+    expect_all({
+        {"no name at all", gz, "archive none: "},
+        {"the compressed file's", make_zip({{"dir/a.exe.gz", gz}}),
+         "archive none: dir/a.exe.gz,dir/a.exe.gz/a.exe"},
+        {"its own too", make_zip({{"a.txt.gz", gzip_with_name("MZ", "a.exe")}}),
+         "archive none: a.txt.gz,a.txt.gz/a.exe,a.txt.gz/a.txt"},
+        {"both the same", make_zip({{"a.exe.gz", gzip_with_name("MZ", "a.exe")}}),
+         "archive none: a.exe.gz,a.exe.gz/a.exe"},
+        {"neither", make_zip({{"a", gz}}), "archive none: a,a/"},
+        {"a tar has names of its own", make_zip({{"a.gz", make_tar({{"b", "1"}}, {ARCHIVE_FILTER_GZIP})}}),
+         "archive none: a.gz,a.gz/b"},
+    });
+}
+
+TEST(ListArchive, UnpackedBytesAreCounted) {
+    EXPECT_EQ(list("words").unpacked, 0U);
+    EXPECT_EQ(list(make_zip({{"a", std::string(1000, 'x')}, {"b", std::string(24, 'x')}})).unpacked, 1024U);
+    EXPECT_EQ(list(make_zip({{"a", std::string(1000, 'x'), {}, 1}})).unpacked, 0U);
+    EXPECT_GE(list(make_tar({{"a", std::string(1000, 'x')}}, {ARCHIVE_FILTER_GZIP})).unpacked, 1000U);
 }
 
 TEST(ListArchive, UnknownMethodsAreUnsupported) {
@@ -177,7 +291,7 @@ TEST(ListArchive, ArchiveIsFoundWhereAReaderWouldFindIt) {
         {"zip with a long comment", make_zip({{"evil.exe", "MZ"}}, {.comment = std::string(65'535, 'c')}),
          "archive none: evil.exe"},
         {"rar behind a picture", gif + make_rar5(rar5_file("evil.exe", "MZ")), "archive none: evil.exe"},
-        {"secret rar behind a picture", gif + make_secret_rar5(), "archive unsupported encrypted: "},
+        {"secret rar behind a picture", gif + make_secret_rar5(), "archive secret-names encrypted: "},
         {"rar 4 behind a program", "MZ" + gif + make_rar4(rar4_file("evil.exe", "MZ")),
          "archive none: evil.exe"},
         {"7z behind a picture", gif + make_archive(ARCHIVE_FORMAT_7ZIP, {{"evil.exe", "MZ"}}),

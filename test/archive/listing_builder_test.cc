@@ -52,6 +52,44 @@ TEST(ListingBuilder, LongNameKeepsBothEnds) {
     EXPECT_NE(cut.find("x...x"), std::string::npos);
 }
 
+TEST(ListingBuilder, EntriesAreOpenedOrSecret) {
+    ListingBuilder builder(10);
+    for (const char* name : {"a", "b", "", "c"}) EXPECT_TRUE(builder.add(name, 0, false));
+    builder.opened("a");
+    builder.opened("b");
+    builder.opened("");
+    builder.opened("no such");
+    EXPECT_EQ(builder.listing().trouble, ArchiveTrouble::kNone);
+    builder.secret("b");
+    const ArchiveListing listing = builder.take();
+    EXPECT_EQ(listing.entries[0], (ArchiveEntry{"a", 0, false, true}));
+    EXPECT_EQ(listing.entries[1], (ArchiveEntry{"b", 0, true, false}));
+    EXPECT_EQ(listing.entries[2], (ArchiveEntry{"", 0, false, true}));
+    EXPECT_EQ(listing.entries[3], (ArchiveEntry{"c", 0, false, false}));
+    EXPECT_EQ(listing.trouble, ArchiveTrouble::kSecretNames);
+    EXPECT_TRUE(listing.encrypted);
+}
+
+TEST(ListingBuilder, SecretAttachmentIsNoEntry) {
+    ListingBuilder builder(10);
+    EXPECT_TRUE(builder.add("", 0, false));
+    builder.secret();
+    const ArchiveListing listing = builder.take();
+    EXPECT_EQ(listing.entries[0], (ArchiveEntry{"", 0, false, false}));
+    EXPECT_EQ(listing.trouble, ArchiveTrouble::kSecretNames);
+    EXPECT_TRUE(listing.encrypted);
+}
+
+TEST(ListingBuilder, OneEntryIsTheWhole) {
+    ListingBuilder builder(10);
+    for (const char* name : {"a", ""}) EXPECT_TRUE(builder.add(name, 0, false));
+    builder.whole("no such");
+    EXPECT_FALSE(builder.listing().entries[0].whole || builder.listing().entries[1].whole);
+    builder.whole("");
+    EXPECT_FALSE(builder.listing().entries[0].whole);
+    EXPECT_TRUE(builder.listing().entries[1].whole);
+}
+
 TEST(ListingBuilder, InnerNameFollowsTheOuterOne) {
     EXPECT_EQ(inner_name("a.zip", "b"), "a.zip/b");
     EXPECT_EQ(inner_name("", "b"), "b");

@@ -51,6 +51,15 @@ TEST(UnlistedFormat, OtherBytesAreNot) {
     EXPECT_FALSE(unlisted(image({"CD001", "CD001"})));
 }
 
+TEST(UnlistedFormat, IsoIsKnownByItsFirstDescriptor) {
+    const auto iso = [](const std::string& bytes) { return has_iso(MemorySource(bytes)); };
+    EXPECT_TRUE(iso(image({"CD001"})));
+    EXPECT_FALSE(iso(image({"", "CD001"})));
+    EXPECT_FALSE(iso(image({"CD002"})));
+    EXPECT_FALSE(iso(image({"CD001"}).substr(0, 32773)));
+    EXPECT_FALSE(iso("CD001"));
+}
+
 TEST(UnlistedFormat, UdfIsFoundBehindOtherDescriptors) {
     const auto udf = [](const std::string& bytes) { return has_udf(MemorySource(bytes)); };
     EXPECT_TRUE(udf(image({"CD001", "CD001", "BEA01", "NSR03", "TEA01"})));

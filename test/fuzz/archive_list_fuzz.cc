@@ -10,6 +10,12 @@
 #include "archive/list_archive.h"
 #include "archive/listing_codec.h"
 
+// The process that does this has so much address space, and where there is no more it says so.
+extern "C" const char* __asan_default_options();   // NOLINT: the name that the sanitizer looks for
+extern "C" const char* __asan_default_options() {  // NOLINT
+    return "allocator_may_return_null=1:max_allocation_size_mb=256";
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const postern::ArchiveLimits limits{.bytes = 1U << 20U,
                                         .entries = 200,

@@ -68,6 +68,7 @@ constexpr std::uint32_t kLongFilename = 0x3707001F;
 constexpr std::uint32_t kLongFilename8 = 0x3707001E;
 constexpr std::uint32_t kFilename8 = 0x3704001E;
 constexpr std::uint32_t kDisplayName8 = 0x3001001E;
+constexpr std::uint32_t kMimeTag8 = 0x370E001E;
 constexpr std::uint32_t kMethod = 0x37050003;
 constexpr std::uint32_t kContent = 0x37010102;
 constexpr std::uint32_t kObject = 0x3701000D;
