@@ -1,10 +1,16 @@
 #include <CLI/CLI.hpp>
 #include <string>
+#include <string_view>
 
+#include "archive/helper.h"
 #include "base/version.h"
 #include "cli/commands.h"
 
 int main(int argc, char** argv) {
+    // Before anything else: this is the process that opens archives, and it does nothing but that.
+    if (argc > 1 && argv[1] == postern::kArchiveHelperArgument) {
+        return postern::archive_helper_main(argc - 2, argv + 2);
+    }
     CLI::App program(
         "Receive connectors for Postfix and Sendmail: a milter that decides by host, login and sender",
         "postern");

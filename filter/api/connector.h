@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/answer.h"
+#include "base/digest.h"
 
 namespace postern {
 
@@ -25,11 +26,29 @@ inline constexpr Words<Tolerated, kToleratedCount> kToleratedWords{
 enum class BlockSet : std::uint8_t { kExecutables, kMacros, kArchives, kExchangeDefault };
 inline constexpr Words<BlockSet, 4> kBlockSetWords{{"executables", "macros", "archives", "exchange-default"}};
 
+// Whether archives are opened, to see the names of what is in them.
+enum class Archives : std::uint8_t { kList, kIgnore };
+inline constexpr Words<Archives, 2> kArchivesWords{{"list", "ignore"}};
+
+// What becomes of content that can be read with a key only.
+enum class Encrypted : std::uint8_t { kAllow, kReject };
+inline constexpr Words<Encrypted, 2> kEncryptedWords{{"allow", "reject"}};
+
 struct AttachmentRules {
     std::vector<std::string> block_names;  // globs (`*`, `?`), compared without case
     std::vector<std::string> block_types;  // `application/zip` or `image/*`, lower case
     std::vector<BlockSet> block;
+    std::vector<Sha256Digest> block_digests;  // in order, each once
+    Archives archives = Archives::kList;
+    Encrypted encrypted = Encrypted::kAllow;
     std::vector<Tolerated> tolerate{Tolerated::kSignatures, Tolerated::kInlineImages, Tolerated::kReports};
+    std::uint32_t max_count = 0;  // attachments a message; 0: no limit
+    std::uint32_t max_depth = 0;  // of parts within parts; 0: no limit
+
+    // Whether names and types are looked at, so that what could not be looked into has to be refused.
+    [[nodiscard]] bool judge_types() const {
+        return !block.empty() || !block_names.empty() || !block_types.empty();
+    }
 };
 
 // What a check may know of the connector that a session is on. Immutable; lives as long as the policy.

@@ -8,6 +8,7 @@
 
 #include "api/connector.h"
 #include "api/message_kind.h"
+#include "api/part_facts.h"
 #include "api/right.h"
 #include "base/ip.h"
 
@@ -59,20 +60,6 @@ struct Recipient {
     RecipientClass kind = RecipientClass::kOutside;  // accepted only where every reading is
 };
 
-enum class PartFinding : std::uint8_t { kNone, kAttachment, kAmbiguous };
-inline constexpr Words<PartFinding, 3> kPartFindingWords{{"none", "attachment", "ambiguous"}};
-
-// One MIME part that is not plainly a text body.
-struct PartFacts {
-    std::string path;                // "1.2"
-    std::string type;                // lower case, as declared
-    std::vector<std::string> names;  // every reading of the file name; empty: none
-    std::uint64_t size = 0;          // bytes after decoding, as far as it can be told
-    PartFinding finding = PartFinding::kNone;
-    std::string_view reason;  // why: a word of the scanner's closed list
-    std::optional<Tolerated> tolerable;
-};
-
 // What is known of one transaction.
 struct MessageFacts {
     std::string id;  // the decision's id, as in the reply and the journal
@@ -96,8 +83,12 @@ struct MessageFacts {
     std::uint32_t hops = 0;
     std::uint64_t size = 0;  // header and body bytes seen so far
 
-    std::vector<PartFacts> parts;  // those with a finding or a name
+    std::vector<PartFacts> parts;   // as many as are recorded one by one, bodies and containers too
+    std::uint64_t part_count = 0;   // all of them
+    std::uint64_t attachments = 0;  // of these, attachments that the connector does not tolerate
+    std::uint32_t depth = 0;        // of multiparts and messages within each other, the deepest
     bool body_seen = false;
+    bool body_cut = false;  // its rest was not asked for: the verdict was certain
 
     [[nodiscard]] bool authenticated() const { return !auth_user.empty(); }
 };

@@ -86,10 +86,13 @@ class Daemon::Impl {
         Result<std::unique_ptr<Log>> log = Log::open(log_options(settings_.log));
         if (!log) return log.error();
         log_ = *std::move(log);
+        if (!tools_.kinds.usable()) {
+            log_->warn("kinds of files can't be told: the database of libmagic can't be loaded");
+        }
         start_observers();
         const Steps steps = steps_for(settings_);
-        engine_ =
-            std::make_unique<Engine>(policies_, counters_, clock_, *observers_, ids_, steps.answer_mail);
+        engine_ = std::make_unique<Engine>(policies_, counters_, clock_, *observers_, ids_, tools_,
+                                           steps.answer_mail);
         milter_.emplace(*engine_,
                         MilterListen{settings_.listen.milter, settings_.listen.socket_mode,
                                      settings_.listen.socket_group},
@@ -229,6 +232,7 @@ class Daemon::Impl {
     PolicyHolder policies_;
     IdSource ids_;
     MemoryCounters counters_;
+    ContentTools tools_;
     Guarded<LoadedConfig> loaded_;
     std::unique_ptr<Log> log_;
     Metrics metrics_;

@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "cli/part_lines.h"
 #include "cli/right_text.h"
 
 namespace postern {
@@ -67,15 +68,6 @@ std::string identity_line(const Identity& i) {
     return text + "), " + std::string(i.reading) + "\n";
 }
 
-std::string part_line(const PartFacts& p) {
-    std::string text = "  " + p.path + " " + safe(p.type);
-    for (const std::string& name : p.names) text += " \"" + safe(name) + "\"";
-    text.append(" ").append(kPartFindingWords[p.finding]);
-    if (!p.reason.empty()) text.append(" (").append(p.reason).append(")");
-    if (p.tolerable) text.append(", of the kind ").append(kToleratedWords[*p.tolerable]);
-    return text + "\n";
-}
-
 std::string reply_text(const Reply& reply) {
     return std::to_string(reply.code) + " " + std::string(reply.enhanced) + " " + reply.text;
 }
@@ -118,19 +110,6 @@ Json json_identities(const Outcome& outcome) {
     return list;
 }
 
-Json json_parts(const Outcome& outcome) {
-    Json list = Json::array();
-    for (const PartFacts& p : outcome.parts) {
-        list.push_back({{"path", p.path},
-                        {"type", safe(p.type)},
-                        {"names", safe_all(p.names)},
-                        {"size", p.size},
-                        {"finding", kPartFindingWords[p.finding]},
-                        {"reason", p.reason}});
-    }
-    return list;
-}
-
 Json json_refused(const Outcome& outcome) {
     Json list = Json::array();
     for (const RefusedRecipient& r : outcome.refused) {
@@ -150,7 +129,7 @@ std::string explain_text(const Outcome& o) {
     out += "identities\n";
     for (const Identity& identity : o.identities) out += identity_line(identity);
     if (!o.parts.empty()) out += "parts\n";
-    for (const PartFacts& part : o.parts) out += part_line(part);
+    out += part_lines(o.parts, 2);
     out += "checks\n";
     for (const Answered& answered : o.answers) out += check_line(answered);
     for (const RefusedRecipient& r : o.refused) {
@@ -180,7 +159,7 @@ std::string explain_json(const Outcome& o) {
                    {"rights", right_words(o.rights)},
                    {"allow_entry", o.allow_entry.empty() ? Json() : Json(o.allow_entry)},
                    {"identities", json_identities(o)},
-                   {"parts", json_parts(o)},
+                   {"parts", parts_json(o.parts)},
                    {"checks", json_checks(o)},
                    {"refused_rcpts", json_refused(o)},
                    {"would_reject", reasons(o.would_reject)}};

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "config/digest_file_codec.h"
 #include "config/field.h"
 #include "config/lines_codec.h"
 #include "config/number_codec.h"
@@ -21,6 +22,11 @@ inline constexpr std::array kAttachmentFields{
     field<WordList<kBlockSetWords>, &ConnectorSettings::block>("block").unless_set("[]"),
     field<WordList<kToleratedWords>, &ConnectorSettings::tolerate>("tolerate")
         .unless_set(R"(["signatures", "inline-images", "reports"])"),
+    field<Word<kArchivesWords>, &ConnectorSettings::archives>("archives").unless_set(R"("list")"),
+    field<Word<kEncryptedWords>, &ConnectorSettings::encrypted>("encrypted").unless_set(R"("allow")"),
+    field<Count<0, 1'000>, &ConnectorSettings::max_count>("max_count").unless_set("0"),
+    field<Count<0, 64>, &ConnectorSettings::max_depth>("max_depth").unless_set("0"),
+    field<DigestFile, &ConnectorSettings::block_digests>("sha256_file"),
 };
 
 // [[connector]]

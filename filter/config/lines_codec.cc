@@ -18,16 +18,16 @@ std::string_view without_comment(std::string_view line) {
 
 }  // namespace
 
-std::optional<std::vector<Placed>> LinesOfFile::read(Reader& reader, const Node& node) {
+bool read_lines(Reader& reader, const Node& node,
+                const std::function<void(std::string_view entry, const Place& place)>& take) {
     const std::optional<Placed> name = Name::read(reader, node);
-    if (!name) return std::nullopt;
+    if (!name) return false;
     Place place{reader.path_of(name->text), 0, 0};
     const Result<std::string> content = read_file(place.file, kLargestFile);
     if (!content) {
         reader.lost(node.at, content.error().what);
-        return std::nullopt;
+        return false;
     }
-    std::vector<Placed> entries;
     LineReader lines(*content);
     while (lines.next()) {
         const std::string_view line = lines.line();
@@ -39,9 +39,17 @@ std::optional<std::vector<Placed>> LinesOfFile::read(Reader& reader, const Node&
             reader.error(place, "the line is longer than 512 bytes");
             continue;
         }
-        entries.push_back({std::string(entry), place});
+        take(entry, place);
     }
-    return entries;
+    return true;
+}
+
+std::optional<std::vector<Placed>> LinesOfFile::read(Reader& reader, const Node& node) {
+    std::vector<Placed> entries;
+    const bool whole = read_lines(reader, node, [&](std::string_view entry, const Place& place) {
+        entries.push_back({std::string(entry), place});
+    });
+    return whole ? std::optional(std::move(entries)) : std::nullopt;
 }
 
 }  // namespace postern

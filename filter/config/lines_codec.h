@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/node.h"
@@ -15,5 +17,10 @@ struct LinesOfFile {
     static std::optional<std::vector<Placed>> read(Reader& reader, const Node& node);
     static std::string show(const std::vector<Placed>& /*unset*/) { return {}; }
 };
+
+// Calls `take` with each entry of such a file and its place. False where the file can't be read; the reader
+// was told.
+[[nodiscard]] bool read_lines(Reader& reader, const Node& node,
+                              const std::function<void(std::string_view entry, const Place& place)>& take);
 
 }  // namespace postern

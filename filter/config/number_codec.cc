@@ -54,6 +54,26 @@ std::string show_size(std::uint64_t bytes) {
     return is_ascii_digit(text.back()) ? text : quoted(text);
 }
 
+std::optional<std::chrono::microseconds> read_duration(Reader& reader, const Node& node,
+                                                       std::chrono::microseconds low,
+                                                       std::chrono::microseconds high) {
+    const auto* text = expect<std::string>(reader, node, "a string as in \"5s\"");
+    if (text == nullptr) return std::nullopt;
+    const Result<std::chrono::microseconds> duration = parse_duration(*text);
+    if (!duration) {
+        reader.lost(node.at, duration.error().what);
+        return std::nullopt;
+    }
+    if (*duration >= low && *duration <= high) return *duration;
+    reader.lost(node.at,
+                "'" + *text + "' is not between " + format_duration(low) + " and " + format_duration(high));
+    return std::nullopt;
+}
+
+std::string show_duration(std::chrono::microseconds duration) {
+    return quoted(format_duration(duration));
+}
+
 std::optional<std::chrono::sys_days> Day::read(Reader& reader, const Node& node) {
     const auto* day =
         expect<std::chrono::sys_days>(reader, node, "a date as in 2027-06-30, without quotes and time");

@@ -48,6 +48,20 @@ struct Burst {
     static std::string show(std::uint64_t /*unset*/) { return {}; }
 };
 
+// A time as in "5s", from kLow to kHigh microseconds.
+[[nodiscard]] std::optional<std::chrono::microseconds> read_duration(Reader& reader, const Node& node,
+                                                                     std::chrono::microseconds low,
+                                                                     std::chrono::microseconds high);
+[[nodiscard]] std::string show_duration(std::chrono::microseconds duration);
+
+template <std::int64_t kLow, std::int64_t kHigh>
+struct Duration {
+    static std::optional<std::chrono::microseconds> read(Reader& reader, const Node& node) {
+        return read_duration(reader, node, std::chrono::microseconds{kLow}, std::chrono::microseconds{kHigh});
+    }
+    static std::string show(std::chrono::microseconds duration) { return show_duration(duration); }
+};
+
 // A day, as TOML writes it: 2027-06-30 without quotes.
 struct Day {
     static std::optional<std::chrono::sys_days> read(Reader& reader, const Node& node);

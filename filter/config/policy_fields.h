@@ -82,6 +82,19 @@ inline constexpr std::array kLimitFields{
     field<Word<kLimitActionWords>, &LimitSettings::rule, &LimitRule::action>("action"),
 };
 
+inline constexpr std::array kInspectionFields{
+    field<Count<1, 10'000>, &InspectionSettings::parts>("parts"),
+    field<Count<1, 64>, &InspectionSettings::depth>("depth"),
+    field<Size<1024>, &InspectionSettings::part_header>("part_header"),
+    field<Size<1024>, &InspectionSettings::attachment_size>("attachment_size"),
+    field<Size<1024>, &InspectionSettings::archive_bytes>("archive_bytes"),
+    field<Count<1, 10'000>, &InspectionSettings::archive_entries>("archive_entries"),
+    field<Count<1, 20>, &InspectionSettings::archive_depth>("archive_depth"),
+    field<Duration<10'000, 60'000'000>, &InspectionSettings::archive_time>("archive_time"),
+    field<Size<64ULL << 20U>, &InspectionSettings::archive_memory>("archive_memory"),
+    field<PlainName, &InspectionSettings::folder>("folder"),
+};
+
 inline constexpr std::array kHeaderFields{
     field<Flag, &HeaderSettings::stamp>("stamp"),
     field<Flag, &HeaderSettings::firewall>("firewall"),

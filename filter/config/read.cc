@@ -33,6 +33,7 @@ ReadSettings read_settings(std::string_view text, const std::string& file, const
     }
     Reader reader(file);
     read_sections(reader, std::get<NodeTable>(parsed), out.settings);
+    out.settings.policy.inspection.digests = out.settings.journal.digests;
     check_limit_names(out.settings.policy.limits, reader.errors());
     if (further) {
         for (ConfigError& error : further(out.settings)) {

@@ -59,6 +59,7 @@ constexpr std::array kSections{
     many<kGroupFields, &Settings::policy, &PolicySettings::groups>("group"),
     one<kIdentityFields, &Settings::policy, &PolicySettings::identity>("identity"),
     many<kLimitFields, &Settings::policy, &PolicySettings::limits>("limit"),
+    one<kInspectionFields, &Settings::policy, &PolicySettings::inspection>("limits"),
     one<kJournalFields, &Settings::journal>("journal"),
     one<kLogFields, &Settings::log>("log"),
     one<kHeaderFields, &Settings::policy, &PolicySettings::headers>("headers"),

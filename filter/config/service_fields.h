@@ -25,6 +25,7 @@ inline constexpr std::array kJournalFields{
     field<Text, &JournalSettings::path>("path"),
     field<Size<1>, &JournalSettings::rotate_size>("rotate_size"),
     field<Count<1, 10'000>, &JournalSettings::keep>("keep"),
+    field<Flag, &JournalSettings::digests>("digests"),
 };
 
 inline constexpr std::array kLogFields{

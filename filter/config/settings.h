@@ -20,6 +20,7 @@ struct JournalSettings {
     std::string path;  // "-" is standard output; empty: no journal
     std::uint64_t rotate_size = 100ULL << 20U;
     std::uint32_t keep = 10;
+    bool digests = false;  // SHA-256 of attachments
 };
 
 enum class LogLevel : std::uint8_t { kTrace, kDebug, kInfo, kWarn, kError };

@@ -20,31 +20,37 @@ PartFinding finding_of_part(Finding finding) {
 
 }  // namespace
 
-std::vector<PartFacts> part_facts(const ScanResult& result) {
+std::vector<PartFacts> part_facts(const ScanResult& result, ContentExaminer* examiner) {
     std::vector<PartFacts> facts;
-    for (const MimePart& part : result.parts) {
-        if (part.finding() == Finding::kNone && part.names.empty()) continue;
+    facts.reserve(result.parts.size());
+    for (std::size_t place = 0; place < result.parts.size(); ++place) {
+        const MimePart& part = result.parts[place];
         PartFacts fact{.path = part.path,
                        .type = part.type,
                        .names = part.names,
                        .size = part.decoded_size,
                        .finding = finding_of_part(part.finding()),
                        .reason = word(part.reason()),
-                       .tolerable = std::nullopt};
+                       .tolerable = std::nullopt,
+                       .uncertain = part.may_hold_more,
+                       .content = {}};
         if (part.tolerable) fact.tolerable = static_cast<Tolerated>(*part.tolerable);
+        if (examiner != nullptr) fact.content = examiner->take(place);
+        for (const HiddenFile& hidden : part.hidden) {
+            fact.content.members.push_back({.name = hidden.name, .type = hidden.type});
+        }
         facts.push_back(std::move(fact));
     }
     return facts;
 }
 
-PartFacts whole_message(Finding finding, MimeReason reason) {
-    return {.path = "message",
-            .type = "",
-            .names = {},
-            .size = 0,
-            .finding = finding_of_part(finding),
-            .reason = word(reason),
-            .tolerable = std::nullopt};
+PartFacts whole_message(Finding finding, ReasonSet reasons) {
+    PartFacts facts;
+    facts.path = "message";
+    facts.finding = finding_of_part(finding);
+    facts.reason = word(reasons.first());
+    facts.uncertain = reasons.meets(kStructural);
+    return facts;
 }
 
 ToleranceSet tolerance(const std::vector<Tolerated>& kinds) {

@@ -2,16 +2,18 @@
 
 #include <vector>
 
-#include "api/facts.h"
+#include "api/part_facts.h"
+#include "content/content_examiner.h"
 #include "mime/scan_result.h"
 
 namespace postern {
 
-// What the scanner found, in the words of the checks: the parts that are not plainly a text body.
-[[nodiscard]] std::vector<PartFacts> part_facts(const ScanResult& result);
+// What the scanner found, in the words of the checks, all parts that are recorded; and what was found in
+// their content, where an examiner looked at it.
+[[nodiscard]] std::vector<PartFacts> part_facts(const ScanResult& result, ContentExaminer* examiner);
 
 // A stand-in for parts that are not recorded one by one, or for what concerns the message as a whole.
-[[nodiscard]] PartFacts whole_message(Finding finding, MimeReason reason);
+[[nodiscard]] PartFacts whole_message(Finding finding, ReasonSet reasons);
 
 [[nodiscard]] ToleranceSet tolerance(const std::vector<Tolerated>& kinds);
 

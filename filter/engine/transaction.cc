@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "engine/bounded.h"
+#include "engine/content_plan.h"
 #include "engine/part_facts.h"
 #include "engine/recipient_facts.h"
 #include "engine/stamp.h"
@@ -14,6 +15,9 @@ namespace {
 
 // What is kept of a transaction in memory; beyond it things are still decided and counted.
 constexpr std::size_t kMostRefusedKept = 1000;
+
+// The size of the pieces in which MTAs send a body.
+constexpr std::size_t kFullPiece = 65535;
 
 // RFC 1870. A size that is no number says nothing.
 std::optional<std::uint64_t> declared_size(std::span<const std::string_view> parameters) {
@@ -63,6 +67,7 @@ Transaction::Transaction(Engine& engine, const Policy& policy, const Connector* 
       authenticity_(policy),
       // Whether an own envelope sender is genuine stands in the header where a verifier is trusted.
       pending_(policy.identity.trusted_authserv_ids.empty() ? RightSet() : RightSet(Right::kOwnDomainSender)),
+      scanner_(scan_limits(policy.inspection)),
       findings_(before.findings),
       held_(before.held) {
     const Step step(*this);
@@ -155,7 +160,6 @@ void Transaction::header(std::string_view name, std::string_view value) {
 void Transaction::end_of_headers() {
     const Step step(*this);
     message_.size += 2;
-    scanner_.end_of_headers();
     authors_.end(message_);
     if (firewall_.overflowed() && message_.ambiguity.empty()) {
         message_.ambiguity = "more trace and organisation fields than are looked at";
@@ -164,6 +168,23 @@ void Transaction::end_of_headers() {
     kind_.end_of_headers(message_);
     pending_ = standing_.if_it_were(kind_.possible(), message_);
     if (!held_) held_ = judge_headers();
+    begin_body();
+}
+
+void Transaction::begin_body() {
+    if (session_.connector != nullptr) {
+        const RightSet rights = standing_.for_message(message_).with(pending_);
+        may_carry_ = rights.has(Right::kAttachments);
+        // What is refused already needs no judgement; what is written down of it does.
+        const ContentQuestions questions = content_questions(
+            session_.connector->attachments, held_ ? RightSet() : rights, policy_.inspection.digests);
+        if (questions.any()) {
+            examiner_ = std::make_unique<ContentExaminer>(engine_.tools, questions,
+                                                          content_limits(policy_.inspection), engine_.clock);
+            scanner_.set_sink(examiner_.get());
+        }
+    }
+    scanner_.end_of_headers();
 }
 
 std::optional<Refusal> Transaction::judge_headers() {
@@ -194,7 +215,10 @@ bool Transaction::body(std::string_view chunk) {
     message_.body_seen = true;
     message_.size += chunk.size();
     scanner_.body(chunk);
-    return !too_large();
+    const bool certain = too_large() || refused_for_attachments();
+    // A shorter piece is the last one.
+    message_.body_cut = certain && chunk.size() >= kFullPiece;
+    return !certain;
 }
 
 // Above the connector's limit nothing in the rest of the body can change the verdict.
@@ -202,6 +226,14 @@ bool Transaction::too_large() const {
     const ConnectorFacts* connector = session_.connector;
     return connector != nullptr && connector->mode == Mode::kEnforce && connector->max_size != 0 &&
            message_.size > connector->max_size && !standing_.for_message(message_).has(Right::kBypassSize);
+}
+
+// Nothing in the rest of the body can take back what was found. Where another check has refused the message,
+// and where it is only observed, the rest is looked at all the same: the journal lists what it holds.
+bool Transaction::refused_for_attachments() const {
+    const ConnectorFacts* connector = session_.connector;
+    return connector != nullptr && !held_ && !may_carry_ && connector->mode == Mode::kEnforce &&
+           scanner_.settled(tolerance(connector->attachments.tolerate));
 }
 
 std::optional<Reply> Transaction::end(std::string_view queue_id, HeaderEdits& edits) {
@@ -240,19 +272,25 @@ HeaderEdits Transaction::edits() const {
 void Transaction::take_parts() {
     scanner_.finish();
     const ScanResult& result = scanner_.result();
-    message_.parts = part_facts(result);
+    message_.parts = part_facts(result, examiner_.get());
+    message_.part_count = result.part_count;
+    message_.depth = result.depth;
     if (session_.connector == nullptr) return;
     // The answer for the message is right also where not every part is recorded: then it stands for them.
     const ToleranceSet tolerated = tolerance(session_.connector->attachments.tolerate);
+    message_.attachments = result.attachments(tolerated);
     const Finding overall = result.overall(tolerated);
     const bool recorded = std::ranges::any_of(
         result.parts, [&](const MimePart& part) { return part.finding(tolerated) == overall; });
     if (overall != Finding::kNone && !recorded) {
-        message_.parts.push_back(whole_message(overall, result.reason(tolerated)));
+        message_.parts.push_back(whole_message(overall, ReasonSet{result.reason(tolerated)}));
+    }
+    if (result.message_reasons.meets(kStructural)) {
+        message_.parts.push_back(whole_message(Finding::kAmbiguous, result.message_reasons));
     }
     // A name or a type that is blocked may stand in any part that is not recorded.
     if (result.part_count > result.parts.size()) {
-        message_.parts.push_back(whole_message(overall, MimeReason::kLimit));
+        message_.parts.push_back(whole_message(overall, ReasonSet{MimeReason::kLimit}));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/content_examiner.h"
 #include "engine/authenticity.h"
 #include "engine/author_fields.h"
 #include "engine/engine.h"
@@ -79,8 +80,10 @@ class Transaction {
     [[nodiscard]] std::optional<Refusal> judge_recipient(const Recipient& recipient);
     [[nodiscard]] std::optional<Refusal> judge_headers();
     void refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply);
+    void begin_body();
     void take_parts();
     [[nodiscard]] bool too_large() const;
+    [[nodiscard]] bool refused_for_attachments() const;
     [[nodiscard]] HeaderEdits edits() const;
     void write_down(Verdict verdict, const Refusal* refusal, const Reply* reply);
 
@@ -99,6 +102,8 @@ class Transaction {
     RightSet pending_;  // see Facts
     HeaderFirewall firewall_;
     Scanner scanner_;
+    std::unique_ptr<ContentExaminer> examiner_;  // null where nobody asks for more than the scanner finds
+    bool may_carry_ = false;                     // attachments, or may be found to
     Findings findings_;
 
     std::optional<Refusal> held_;           // of the whole message, not yet spoken, or spoken at each RCPT

@@ -58,6 +58,7 @@ class Line {
     void mail_from(const MessageFacts& message);
     void identity(const Identity& identity);
     void part(const PartFacts& part);
+    void content(const ContentFacts& content);
     void attachments(const MessageFacts& message);
     void verdict_part();
     void reply(const Reply& reply);
@@ -184,7 +185,11 @@ void Line::identity(const Identity& identity) {
 
 void Line::attachments(const MessageFacts& message) {
     if (message.body_seen) {
-        list(List::kAttachments, message.parts, [this](const PartFacts& p) { part(p); });
+        std::vector<const PartFacts*> attachments;
+        for (const PartFacts& p : message.parts) {
+            if (p.listed()) attachments.push_back(&p);
+        }
+        list(List::kAttachments, attachments, [this](const PartFacts* p) { part(*p); });
         return;
     }
     json_.key("attachments");
@@ -208,7 +213,29 @@ void Line::part(const PartFacts& part) {
     json_.number(part.size);
     member("finding", kPartFindingWords[part.finding], kShort);
     member("reason", part.reason, kName);
+    content(part.content);
     json_.close_object();
+}
+
+// Only what there is: most attachments are looked at by nobody, and hold nothing.
+void Line::content(const ContentFacts& content) {
+    if (!content.sha256.empty()) member("sha256", content.sha256, kShort);
+    if (!content.kind.empty()) member("kind", content.kind, kShort);
+    if (content.encrypted) {
+        json_.key("encrypted");
+        json_.boolean(true);
+    }
+    if (!content.trouble.empty()) member("trouble", content.trouble, kShort);
+    if (content.members.empty()) return;
+    constexpr std::size_t kMostMembers = 10;
+    json_.key("members");
+    json_.open_list();
+    for (const MemberFacts& held :
+         std::span(content.members).first(std::min(content.members.size(), kMostMembers)))
+        json_.text(held.name.empty() ? held.type : held.name, kName);
+    json_.close_list();
+    json_.key("member_count");
+    json_.number(content.members.size());
 }
 
 void Line::verdict_part() {
@@ -286,9 +313,13 @@ void Line::limits() {
 void Line::cuts() {
     const bool complete = std::ranges::all_of(missing_, [](std::size_t n) { return n == 0; });
     const std::uint32_t texts = json_.cut_texts();
-    if (complete && texts == 0) return;
+    if (complete && texts == 0 && !record_.message.body_cut) return;
     json_.key("cut");
     json_.open_object();
+    if (record_.message.body_cut) {
+        json_.key("body");
+        json_.boolean(true);
+    }
     if (texts > 0) {
         json_.key("texts");
         json_.number(texts);

@@ -34,7 +34,10 @@ inline constexpr std::size_t kMostRecordRecipients = 100;
 //   rcpt_count    how many those are without that limit
 //   size          bytes of header and body seen
 //   attachments   [{"name", "type", "size", "finding", "reason"}], and "other_names" where the name
-//                 can be read in several ways; null where the body was not seen
+//                 can be read in several ways; null where the body was not seen. Where it was looked into:
+//                 "kind" (the type that its content shows), "sha256", "encrypted": true, "trouble" (why its
+//                 files could not be listed), "members" (the names of files in it, the first ten) and
+//                 "member_count"
 //   verdict; stage, reason (of a refusal of the whole message); reply ("550 5.7.1 text")
 //   refused_rcpts [{"rcpt", "reason", "reply"}]
 //   mode          the connector's
@@ -44,7 +47,8 @@ inline constexpr std::size_t kMostRecordRecipients = 100;
 //   limits        names of the limits that were exceeded, each once
 //   micros        spent inside the filter, microseconds
 //   cut           only where something was left out for the line's length: how many "texts" were
-//                 shortened (they end in "..."), and how many elements each list lacks
+//                 shortened (they end in "..."), and how many elements each list lacks; "body": true where
+//                 the rest of the body was not looked at, since nothing in it could change the verdict
 //
 // Untrusted bytes stay readable and unambiguous as base/json_text.h says.
 void append_record_line(std::string& out, const Record& record, std::string_view node);

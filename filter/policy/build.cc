@@ -33,6 +33,7 @@ class Builder {
     PolicyBuild build() {
         policy_->defaults = settings_.defaults;
         policy_->identity = settings_.identity;
+        policy_->inspection = settings_.inspection;
         policy_->headers = settings_.headers;
         build_domains();
         build_identity();

@@ -85,6 +85,14 @@ class Compiler {
         }
         if (settings_.block) rules.block = *settings_.block;
         if (settings_.tolerate) rules.tolerate = *settings_.tolerate;
+        rules.archives = settings_.archives.value_or(rules.archives);
+        rules.encrypted = settings_.encrypted.value_or(rules.encrypted);
+        rules.max_count = settings_.max_count.value_or(0);
+        rules.max_depth = settings_.max_depth.value_or(0);
+        rules.block_digests = settings_.block_digests;
+        std::ranges::sort(rules.block_digests);
+        rules.block_digests.erase(std::ranges::unique(rules.block_digests).begin(),
+                                  rules.block_digests.end());
     }
 
     void add(const std::vector<Grant>& lines, std::string_view key, std::vector<PrincipalRights>& to) {

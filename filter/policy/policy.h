@@ -30,6 +30,7 @@ struct Policy {
     IdentitySettings identity;
     UndoOptions undo;
     LookAlikes look_alikes;  // empty where nobody asks for them
+    InspectionSettings inspection;
     HeaderSettings headers;
     Replies replies;
     std::vector<std::unique_ptr<const Check>> checks;    // in the order in which they are asked

@@ -12,6 +12,7 @@
 #include "api/message_kind.h"
 #include "api/reason.h"
 #include "api/right.h"
+#include "base/digest.h"
 #include "base/result.h"
 
 namespace postern {
@@ -99,6 +100,11 @@ struct ConnectorSettings {
     std::vector<Placed> block_types;
     std::optional<std::vector<BlockSet>> block;
     std::optional<std::vector<Tolerated>> tolerate;
+    std::optional<Archives> archives;
+    std::optional<Encrypted> encrypted;
+    std::optional<std::uint32_t> max_count;
+    std::optional<std::uint32_t> max_depth;
+    std::vector<Sha256Digest> block_digests;
 };
 
 struct AllowSettings {
@@ -155,6 +161,21 @@ struct LimitSettings {
     std::vector<Placed> principals;
 };
 
+// `[limits]`: how far one message is looked into, whatever it holds.
+struct InspectionSettings {
+    std::uint32_t parts = 1000;
+    std::uint32_t depth = 64;
+    std::uint64_t part_header = 64ULL << 10U;       // bytes
+    std::uint64_t attachment_size = 100ULL << 20U;  // bytes that are kept to open one as an archive
+    std::uint64_t archive_bytes = 256ULL << 20U;    // unpacked, of all archives together
+    std::uint32_t archive_entries = 10'000;
+    std::uint32_t archive_depth = 5;
+    std::chrono::microseconds archive_time = std::chrono::seconds{5};
+    std::uint64_t archive_memory = 256ULL << 20U;  // bytes of address space of the process that opens one
+    std::string folder = "/var/tmp";
+    bool digests = false;  // `[journal] digests`
+};
+
 struct HeaderSettings {
     bool stamp = true;
     bool firewall = true;  // strip what a session has no right to keep
@@ -176,6 +197,7 @@ struct PolicySettings {
     std::vector<GroupSettings> groups;
     IdentitySettings identity;
     std::vector<LimitSettings> limits;
+    InspectionSettings inspection;
     HeaderSettings headers;
     std::vector<ReplySettings> replies;
 };

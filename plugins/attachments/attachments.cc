@@ -1,65 +1,49 @@
 #include <algorithm>
 #include <optional>
 
-#include "plugins/attachments/block_lists.h"
-#include "plugins/attachments/extensions.h"
-#include "plugins/attachments/file_name.h"
+#include "plugins/attachments/part_rules.h"
+#include "plugins/attachments/part_words.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
 namespace {
 
-// The scanner's word for "there was more than it looks at": such a part was not inspected.
-constexpr std::string_view kNotInspected = "limit";
-
-std::string describe(const PartFacts& part) {
-    std::string text = "part " + part.path + " " + part.type;
-    if (!part.names.empty()) text += " \"" + part.names.front() + "\"";
-    return text.append(" (").append(part.reason).append(")");
+bool is_refused_attachment(const PartFacts& part, const AttachmentRules& rules) {
+    const bool tolerated =
+        part.tolerable && std::ranges::find(rules.tolerate, *part.tolerable) != rules.tolerate.end();
+    return part.finding != PartFinding::kNone && !tolerated;
 }
 
-bool tolerated(const PartFacts& part, const AttachmentRules& rules) {
-    return part.tolerable && std::ranges::find(rules.tolerate, *part.tolerable) != rules.tolerate.end();
-}
-
-// What of the rules blocks this normalised file name, or nothing.
-std::optional<std::string> blocking_name_rule(const std::string& normal, const AttachmentRules& rules) {
-    for (const std::string& glob : rules.block_names) {
-        if (glob_matches(glob, normal)) return glob;
+std::optional<std::string> over_limit(const MessageFacts& message, const AttachmentRules& rules) {
+    const auto more = [](std::uint64_t count, std::string_view what, std::uint32_t limit) {
+        return std::to_string(count).append(what).append(std::to_string(limit));
+    };
+    if (rules.max_count != 0 && message.attachments > rules.max_count) {
+        return more(message.attachments, " attachments, more than ", rules.max_count);
     }
-    for (const std::string_view extension : counting_extensions(normal)) {
-        for (const BlockSet set : rules.block) {
-            const BlockList list = block_list(set);
-            if (std::ranges::find(list.extensions, extension) != list.extensions.end()) {
-                return std::string(kBlockSetWords[set]) + ": ." + std::string(extension);
-            }
-        }
+    if (rules.max_depth != 0 && message.depth > rules.max_depth) {
+        return more(message.depth, " levels of parts within each other, more than ", rules.max_depth);
     }
     return std::nullopt;
 }
 
-std::optional<std::string> blocking_type_rule(const std::string& type, const AttachmentRules& rules) {
-    for (const std::string& pattern : rules.block_types) {
-        if (glob_matches(pattern, type)) return pattern;
-    }
-    for (const BlockSet set : rules.block) {
-        const BlockList list = block_list(set);
-        if (std::ranges::find(list.types, type) != list.types.end()) {
-            return std::string(kBlockSetWords[set]) + ": " + type;
+// A refusal goes before the answer that a part could not be looked into, which another attempt may change.
+Answer judge_parts(const MessageFacts& message, const AttachmentRules& rules) {
+    std::optional<std::string> unavailable;
+    for (const PartFacts& part : message.parts) {
+        for (const PartRule rule : part_rules(rules)) {
+            const std::optional<Objection> found = rule(part, rules);
+            if (!found) continue;
+            std::string detail = describe(part) + " " + found->text;
+            if (!found->transient) return Answer::refuse(Reason::kAttachmentType, std::move(detail));
+            if (!unavailable) unavailable = std::move(detail);
         }
     }
-    return std::nullopt;
-}
-
-std::optional<std::string> blocking_rule(const PartFacts& part, const AttachmentRules& rules) {
-    for (const std::string& name : part.names) {
-        for (const std::string& normal : file_name_readings(name)) {
-            if (std::optional<std::string> rule = blocking_name_rule(normal, rules)) return rule;
-        }
+    if (auto detail = over_limit(message, rules)) {
+        return Answer::refuse(Reason::kAttachmentType, *std::move(detail));
     }
-    if (std::optional<std::string> rule = blocking_type_rule(part.type, rules)) return rule;
-    if (part.reason == kNotInspected) return "what could not be inspected";
-    return std::nullopt;
+    if (unavailable) return Answer::unavailable(*std::move(unavailable));
+    return Answer::pass();
 }
 
 class AttachmentsCheck final : public Check {
@@ -68,30 +52,20 @@ class AttachmentsCheck final : public Check {
     [[nodiscard]] StageSet stages() const override { return StageSet(Stage::kEndOfMessage); }
 
     [[nodiscard]] Answer judge(Stage /*stage*/, const Facts& facts, Services& /*services*/) const override {
-        const ConnectorFacts* connector = facts.session.connector;
-        if (connector == nullptr || facts.message.parts.empty()) return Answer::pass("none");
-        const AttachmentRules& rules = connector->attachments;
+        if (facts.session.connector == nullptr) return Answer::pass("none");
+        const AttachmentRules& rules = facts.session.connector->attachments;
+        const std::vector<PartFacts>& parts = facts.message.parts;
         if (!facts.rights.has(Right::kAttachments)) {
-            for (const PartFacts& part : facts.message.parts) {
-                if (part.finding != PartFinding::kNone && !tolerated(part, rules)) {
-                    return Answer::refuse(Reason::kAttachment, describe(part));
-                }
-            }
+            const auto part = std::ranges::find_if(
+                parts, [&](const PartFacts& one) { return is_refused_attachment(one, rules); });
+            if (part != parts.end()) return Answer::refuse(Reason::kAttachment, describe(*part));
         }
-        if (facts.rights.has(Right::kBypassContent)) return Answer::pass("bypass-content");
-        return judge_types(facts.message.parts, rules);
-    }
-
-  private:
-    static Answer judge_types(const std::vector<PartFacts>& parts, const AttachmentRules& rules) {
-        if (rules.block.empty() && rules.block_names.empty() && rules.block_types.empty())
-            return Answer::pass();
-        for (const PartFacts& part : parts) {
-            if (std::optional<std::string> rule = blocking_rule(part, rules)) {
-                return Answer::refuse(Reason::kAttachmentType, describe(part) + " is blocked by " + *rule);
-            }
+        const bool bypass = facts.rights.has(Right::kBypassContent);
+        Answer answer = bypass ? Answer::pass("bypass-content") : judge_parts(facts.message, rules);
+        if (answer.kind == Answer::Kind::kPass && std::ranges::none_of(parts, &PartFacts::listed)) {
+            answer.detail = "none";
         }
-        return Answer::pass();
+        return answer;
     }
 };
 

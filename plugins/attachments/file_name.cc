@@ -39,10 +39,19 @@ bool is_full_width(char32_t code) {
     return code >= U'!' + kFullWidth && code <= U'~' + kFullWidth;
 }
 
+bool is_plain(char c) {
+    return c >= ' ';
+}
+
 // As a person sees it.
 std::string visible(std::string_view name) {
     std::string out;
+    out.reserve(name.size());
     for (std::size_t at = 0; at < name.size();) {
+        if (is_plain(name[at])) {
+            out.push_back(name[at++]);
+            continue;
+        }
         const Utf8Step step = utf8_decode_next(name, at);
         if (step.valid && within(kBlanks, step.code)) {
             out.push_back(' ');
@@ -114,6 +123,7 @@ std::vector<std::string> file_name_readings(std::string_view name) {
     };
     const auto add_both = [&](std::string_view text) {
         add(normal_file_name(text));
+        if (std::ranges::none_of(text, forbidden_in_windows)) return;
         std::string saved(text);
         std::erase_if(saved, forbidden_in_windows);
         add(finished(last_component(visible(saved))));
@@ -123,7 +133,24 @@ std::vector<std::string> file_name_readings(std::string_view name) {
     return readings;
 }
 
+std::vector<std::string> path_readings(std::string_view path) {
+    const auto reading_of = [](std::string_view text) {
+        std::string reading = ascii_lower(visible(text));
+        std::ranges::replace(reading, '\\', '/');
+        return reading;
+    };
+    std::vector<std::string> readings{reading_of(path)};
+    if (path.find('%') != std::string_view::npos) readings.push_back(reading_of(without_percent(path)));
+    return readings;
+}
+
 bool glob_matches(std::string_view pattern, std::string_view name) {
+    // Nearly every pattern is "*.ext": the end decides before anything is tried again and again.
+    while (!pattern.empty() && pattern.back() != '*') {
+        if (name.empty() || (pattern.back() != '?' && pattern.back() != name.back())) return false;
+        pattern.remove_suffix(1);
+        name.remove_suffix(1);
+    }
     std::size_t p = 0;
     std::size_t n = 0;
     std::size_t star = std::string_view::npos;

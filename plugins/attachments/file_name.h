@@ -17,6 +17,10 @@ namespace postern {
 // of them once more with %XX resolved, where there is any. Each once, the first of these first.
 [[nodiscard]] std::vector<std::string> file_name_readings(std::string_view name);
 
+// A path in an archive as its readers may take it, for comparing it as a whole: ASCII lower case, '/' for
+// '\\', characters as above; and once more with %XX resolved, where there is any.
+[[nodiscard]] std::vector<std::string> path_readings(std::string_view path);
+
 // `*` any characters, `?` one byte; compared byte by byte. Time is at most name times pattern length.
 [[nodiscard]] bool glob_matches(std::string_view pattern, std::string_view name);
 

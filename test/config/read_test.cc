@@ -95,6 +95,10 @@ block_names = ["*.exe"]
 block_types = "image/*"
 block = ["macros", "archives"]
 tolerate = []
+archives = "ignore"
+encrypted = "reject"
+max_count = 20
+max_depth = 5
 )");
     ASSERT_EQ(s.policy.connectors.size(), 1U);
     const ConnectorSettings& c = s.policy.connectors[0];
@@ -129,6 +133,42 @@ tolerate = []
     EXPECT_EQ(c.block, (std::vector<BlockSet>{BlockSet::kMacros, BlockSet::kArchives}));
     ASSERT_TRUE(c.tolerate);
     EXPECT_TRUE(c.tolerate->empty());
+    EXPECT_EQ(c.archives, Archives::kIgnore);
+    EXPECT_EQ(c.encrypted, Encrypted::kReject);
+    EXPECT_EQ(c.max_count, 20U);
+    EXPECT_EQ(c.max_depth, 5U);
+}
+
+TEST(ReadSettings, FillsTheLimitsOfOneMessage) {
+    const Settings s = settings_of(R"(
+[limits]
+parts = 200
+depth = 10
+part_header = "8kB"
+attachment_size = "20MB"
+folder = "/srv/spool"
+archive_bytes = "50MB"
+archive_entries = 500
+archive_depth = 3
+archive_time = "1500ms"
+archive_memory = "512MB"
+)");
+    const InspectionSettings& i = s.policy.inspection;
+    EXPECT_EQ(i.parts, 200U);
+    EXPECT_EQ(i.depth, 10U);
+    EXPECT_EQ(i.part_header, 8U << 10U);
+    EXPECT_EQ(i.attachment_size, 20U << 20U);
+    EXPECT_EQ(i.folder, "/srv/spool");
+    EXPECT_EQ(i.archive_bytes, 50U << 20U);
+    EXPECT_EQ(i.archive_entries, 500U);
+    EXPECT_EQ(i.archive_depth, 3U);
+    EXPECT_EQ(i.archive_time, std::chrono::milliseconds{1500});
+    EXPECT_EQ(i.archive_memory, 512U << 20U);
+    EXPECT_FALSE(i.digests);
+}
+
+TEST(ReadSettings, DigestsAreAskedForByTheJournal) {
+    EXPECT_TRUE(settings_of("[journal]\ndigests = true\n").policy.inspection.digests);
 }
 
 TEST(ReadSettings, LeavesUnsetWhatThePresetDecides) {
@@ -136,7 +176,8 @@ TEST(ReadSettings, LeavesUnsetWhatThePresetDecides) {
     const ConnectorSettings& c = s.policy.connectors.at(0);
     EXPECT_TRUE(c.enabled);
     EXPECT_FALSE(c.preset || c.mode || c.tls_required || c.auth_refused || c.max_size || c.max_recipients ||
-                 c.max_hops || c.expires || c.block || c.tolerate);
+                 c.max_hops || c.expires || c.block || c.tolerate || c.archives || c.encrypted ||
+                 c.max_count || c.max_depth);
 }
 
 TEST(ReadSettings, FillsTheRestOfThePolicy) {

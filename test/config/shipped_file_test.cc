@@ -87,6 +87,7 @@ TEST(ShippedFile, LoadsWithEverythingSwitchedOn) {
     folder.write("applications.txt", "198.51.100.128\n");
     folder.write("operators.txt", "bob\n");
     folder.write("senders.map", "bob sales@example.org\n");
+    folder.write("blocked.sha256", std::string(64, '0') + "  known-bad.exe\n");
     const Loaded loaded = load_configuration(folder.write("postern.toml", all_switched_on()));
     EXPECT_EQ(report(loaded.errors), "");
     EXPECT_EQ(loaded.settings.policy.connectors.size(), 2U);

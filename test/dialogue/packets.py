@@ -127,6 +127,20 @@ def the_rest_of_a_body_that_is_too_large_is_not_wanted(connect):
     assert answer.text.startswith("552 5.3.4"), answer.text
 
 
+def the_rest_behind_an_attachment_is_not_wanted(connect):
+    """Once it is certain that a stranger sends one, the body is skipped, and the message refused."""
+    client = greeted(connect)
+    client.mail("<a@client.test>")
+    client.rcpt("<bob@example.org>")
+    client.header("From", "a@client.test")
+    client.header("Content-Type", "multipart/mixed; boundary=b")
+    client.step("N")
+    expect(client.step("B", b"--b\r\n\r\nHello\r\n--b\r\nContent-Type: appl"), "c", "the text")
+    expect(client.step("B", b"ication/pdf; name=a.pdf\r\n\r\n"), "s", "the attachment's header")
+    answer = client.step("E")
+    assert answer.text.startswith("550 5.7.1 Attachments are not accepted"), answer.text
+
+
 def a_body_too_large_without_skip_is_read_to_its_end(connect):
     """An MTA that can't skip is told to go on."""
     client = connect().negotiate(steps=0)
@@ -286,6 +300,7 @@ CASES = [
     stamps_that_came_are_removed_from_the_last_one_on,
     a_refused_message_is_left_as_it_was,
     the_rest_of_a_body_that_is_too_large_is_not_wanted,
+    the_rest_behind_an_attachment_is_not_wanted,
     a_body_too_large_without_skip_is_read_to_its_end,
     a_recipient_of_a_virtual_alias_domain_is_judged,
     two_connections_in_turn_do_not_mix,

@@ -32,20 +32,74 @@ std::string refused_for(const PolicySettings& settings, const std::vector<std::s
     return std::string(record.refusal ? kReasonWords[record.refusal->reason] : "none");
 }
 
-TEST(PartFacts, NameThePartsThatAreNotPlainlyText) {
+TEST(PartFacts, NameEachPartAndWhatItIs) {
     World world(settings_of("internet"));
     Client client(world);
     EXPECT_FALSE(client.mail("<a@client.test>"));
     EXPECT_FALSE(client.rcpt("<bob@example.org>"));
     EXPECT_FALSE(client.data(multipart(), body_of({kText, kPdf})));
     const std::vector<PartFacts>& parts = world.recorder.records.at(0).message.parts;
+    ASSERT_EQ(parts.size(), 3U);
+    EXPECT_EQ(parts[0].path, "1");
+    EXPECT_EQ(parts[0].type, "multipart/mixed");
+    EXPECT_FALSE(parts[0].listed());
+    EXPECT_EQ(parts[1].path, "1.1");
+    EXPECT_EQ(parts[1].finding, PartFinding::kNone);
+    EXPECT_FALSE(parts[1].listed());
+    EXPECT_EQ(parts[2].path, "1.2");
+    EXPECT_EQ(parts[2].type, "application/pdf");
+    EXPECT_THAT(parts[2].names, testing::ElementsAre("a.pdf"));
+    EXPECT_EQ(parts[2].finding, PartFinding::kAttachment);
+    EXPECT_EQ(parts[2].reason, "file-name");
+    EXPECT_EQ(parts[2].size, 4U);
+    EXPECT_TRUE(parts[2].listed());
+}
+
+TEST(PartFacts, CountAndMeasureTheMessage) {
+    World world(settings_of("internet"));
+    Client client(world);
+    const std::string nested =
+        "Content-Type: message/rfc822\r\n\r\nContent-Type: application/pdf\r\n\r\n%PDF";
+    EXPECT_FALSE(client.send("<a@client.test>", {{"From", "a@client.test"}}));
+    static_cast<void>(client.mail("<a@client.test>"));
+    static_cast<void>(client.rcpt("<bob@example.org>"));
+    static_cast<void>(client.data(multipart(), body_of({kText, kPdf, nested})));
+    const MessageFacts& plain = world.recorder.records.at(0).message;
+    EXPECT_EQ(plain.part_count, 1U);
+    EXPECT_EQ(plain.attachments, 0U);
+    EXPECT_EQ(plain.depth, 0U);
+    const MessageFacts& message = world.recorder.records.at(1).message;
+    EXPECT_EQ(message.part_count, 5U);
+    EXPECT_EQ(message.attachments, 3U);  // the PDF, the nested message and its PDF
+    EXPECT_EQ(message.depth, 2U);
+}
+
+TEST(PartFacts, SayWhereReadersMayFindOtherParts) {
+    World world(settings_of("internet"));
+    Client client(world);
+    static_cast<void>(client.mail("<a@client.test>"));
+    static_cast<void>(client.rcpt("<bob@example.org>"));
+    static_cast<void>(client.data(
+        multipart(),
+        body_of({kText, "Content-Type: text/plain\r\nContent-Type: multipart/mixed\r\n\r\nHello"})));
+    const std::vector<PartFacts>& parts = world.recorder.records.at(0).message.parts;
+    ASSERT_EQ(parts.size(), 3U);
+    EXPECT_FALSE(parts[1].uncertain);
+    EXPECT_TRUE(parts[2].uncertain);
+}
+
+TEST(PartFacts, HoldTheFilesThatHideInText) {
+    World world(settings_of("internet"));
+    Client client(world);
+    static_cast<void>(client.mail("<a@client.test>"));
+    static_cast<void>(client.rcpt("<bob@example.org>"));
+    static_cast<void>(
+        client.data({{"From", "a@client.test"}}, "Hello\r\nbegin 644 report.pdf\r\n#86)C\r\n`\r\nend\r\n"));
+    const std::vector<PartFacts>& parts = world.recorder.records.at(0).message.parts;
     ASSERT_EQ(parts.size(), 1U);
-    EXPECT_EQ(parts[0].path, "1.2");
-    EXPECT_EQ(parts[0].type, "application/pdf");
-    EXPECT_THAT(parts[0].names, testing::ElementsAre("a.pdf"));
-    EXPECT_EQ(parts[0].finding, PartFinding::kAttachment);
-    EXPECT_EQ(parts[0].reason, "file-name");
-    EXPECT_EQ(parts[0].size, 4U);
+    ASSERT_EQ(parts[0].content.members.size(), 1U);
+    EXPECT_EQ(parts[0].content.members[0].name, "report.pdf");
+    EXPECT_FALSE(parts[0].content.members[0].opened);
 }
 
 TEST(PartFacts, OfMoreThanIsRecordedStillRefuse) {
@@ -85,11 +139,13 @@ TEST(PartFacts, ToleratedManyTimesOverStayTolerated) {
 }
 
 TEST(PartFacts, StandInForTheWholeMessage) {
-    const PartFacts whole = whole_message(Finding::kAmbiguous, MimeReason::kLimit);
+    const PartFacts whole = whole_message(Finding::kAmbiguous, ReasonSet{MimeReason::kLimit});
     EXPECT_EQ(whole.path, "message");
     EXPECT_EQ(whole.finding, PartFinding::kAmbiguous);
     EXPECT_EQ(whole.reason, "limit");
     EXPECT_FALSE(whole.tolerable);
+    EXPECT_TRUE(whole.uncertain);
+    EXPECT_FALSE(whole_message(Finding::kAmbiguous, ReasonSet{MimeReason::kLineEnds}).uncertain);
 }
 
 }  // namespace

@@ -46,7 +46,8 @@ struct World {
     PolicyHolder policies;
     Recorder recorder;
     IdSource ids;
-    Engine engine{policies, counters, clock, recorder, ids};
+    ContentTools tools{"/bin/false"};  // this program is no helper that opens archives
+    Engine engine{policies, counters, clock, recorder, ids, tools};
 };
 
 // The plainest event of each kind; a test sets what it needs beyond.

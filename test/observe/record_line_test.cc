@@ -69,8 +69,13 @@ TEST(RecordLine, KeysStandInTheContractsOrder) {
 TEST(RecordLine, RefusalSaysWhatWasSpoken) {
     SampleRecord sample;
     sample.refuse(Reason::kAttachment, Stage::kEndOfMessage);
-    sample.message.parts = {
-        {"1.2", "image/png", {"a.png", "b.exe"}, 99, PartFinding::kAttachment, "named", {}}};
+    sample.message.parts = {{.path = "1.1", .type = "text/plain"},  // a body is no attachment
+                            {.path = "1.2",
+                             .type = "image/png",
+                             .names = {"a.png", "b.exe"},
+                             .size = 99,
+                             .finding = PartFinding::kAttachment,
+                             .reason = "named"}};
     const json object = parsed(sample);
     EXPECT_EQ(object["verdict"], "reject");
     EXPECT_EQ(object["stage"], "message");
@@ -79,6 +84,34 @@ TEST(RecordLine, RefusalSaysWhatWasSpoken) {
     const json want1 = json::parse(
         R"([{"name":"a.png","other_names":["b.exe"],"type":"image/png","size":99,"finding":"attachment","reason":"named"}])");
     EXPECT_EQ(object["attachments"], want1);
+}
+
+TEST(RecordLine, TellsWhatWasFoundInAnAttachment) {
+    SampleRecord sample;
+    PartFacts part{
+        .path = "1.2", .type = "application/zip", .names = {"a.zip"}, .finding = PartFinding::kAttachment};
+    part.content.kind = "application/zip";
+    part.content.sha256 = "00ff";
+    part.content.encrypted = true;
+    part.content.trouble = "broken";
+    for (int i = 0; i < 12; ++i) part.content.members.push_back({.name = "m" + std::to_string(i)});
+    part.content.members[1] = {.name = "", .type = "image/png"};
+    sample.message.parts = {part};
+    const json attachment = parsed(sample)["attachments"][0];
+    EXPECT_EQ(attachment["kind"], "application/zip");
+    EXPECT_EQ(attachment["sha256"], "00ff");
+    EXPECT_EQ(attachment["encrypted"], true);
+    EXPECT_EQ(attachment["trouble"], "broken");
+    EXPECT_EQ(attachment["members"],
+              json::parse(R"(["m0","image/png","m2","m3","m4","m5","m6","m7","m8","m9"])"));
+    EXPECT_EQ(attachment["member_count"], 12);
+}
+
+TEST(RecordLine, SaysWhereTheRestOfTheBodyWasNotLookedAt) {
+    SampleRecord sample;
+    EXPECT_FALSE(parsed(sample).contains("cut"));
+    sample.message.body_cut = true;
+    EXPECT_EQ(parsed(sample)["cut"], json::parse(R"({"body":true})"));
 }
 
 TEST(RecordLine, RefusedRecipientsAndChecksAreListed) {

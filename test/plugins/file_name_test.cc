@@ -226,6 +226,28 @@ TEST(Extensions, EveryOneDoesInANameThatReadersCut) {
     EXPECT_EQ(counting(name + ".com. Reg.bcdef.pdf"), "pdf bcdef");
 }
 
+TEST(FileName, HasOneReadingOfItsPathAndOneMoreWherePercentsStand) {
+    struct {
+        std::string name;
+        Names want;
+    } const table[] = {
+        {"a.zip/Word/vbaProject.bin", {"a.zip/word/vbaproject.bin"}},
+        {"XL\\MacroSheets\\1.xml", {"xl/macrosheets/1.xml"}},
+        {"x/", {"x/"}},
+        {"", {""}},
+        {"x/e\u200Bvil.exe", {"x/evil.exe"}},
+        {"x\u3000y", {"x y"}},
+        {"x%2Fy", {"x%2fy", "x/y"}},
+        {"x%5Cy", {"x%5cy", "x/y"}},
+        {"50% off", {"50% off", "50% off"}},
+        {"\xc3", {"\xc3"}},
+        {"../x:y. ", {"../x:y. "}},
+    };
+    for (const auto& row : table) {
+        EXPECT_EQ(path_readings(row.name), row.want) << testing::PrintToString(row.name);
+    }
+}
+
 TEST(Glob, MatchesTheWholeName) {
     struct {
         std::string_view pattern;
@@ -243,6 +265,12 @@ TEST(Glob, MatchesTheWholeName) {
         {"*.e*e", "a.exe.exe", true},
         {"x", "x", true},
         {"a*", "a", true},
+        {"*.e?e", "x.exe", true},
+        {"*.e?e", "x.ee", false},
+        {"*x", "", false},
+        {"?*x", "x", false},
+        {"x*x", "x", false},
+        {"x*x", "xx", true},
         {"*.exe", "x.exe.txt", false},
         {"*.exe", "xexe", false},
         {"a?c", "ac", false},

@@ -108,6 +108,11 @@ TEST(Connector, DefaultsAreUnlimitedAndTolerateTheUsual) {
     EXPECT_TRUE(facts.attachments.block.empty());
     EXPECT_EQ(facts.attachments.tolerate,
               (std::vector{Tolerated::kSignatures, Tolerated::kInlineImages, Tolerated::kReports}));
+    EXPECT_EQ(facts.attachments.archives, Archives::kList);
+    EXPECT_EQ(facts.attachments.encrypted, Encrypted::kAllow);
+    EXPECT_EQ(facts.attachments.max_count, 0U);
+    EXPECT_EQ(facts.attachments.max_depth, 0U);
+    EXPECT_TRUE(facts.attachments.block_digests.empty());
 }
 
 TEST(Connector, CarriesItsSettings) {
@@ -120,6 +125,11 @@ TEST(Connector, CarriesItsSettings) {
     s.tolerate = std::vector<Tolerated>{};
     s.block_names = placed(Texts{"*.EXE", "Invoice?.zip"});
     s.block_types = placed(Texts{"Image/*"});
+    s.archives = Archives::kIgnore;
+    s.encrypted = Encrypted::kReject;
+    s.max_count = 3;
+    s.max_depth = 4;
+    s.block_digests = {Sha256Digest{9}, Sha256Digest{1}, Sha256Digest{9}};
     const ConnectorFacts facts = compiled(s).facts;
     EXPECT_TRUE(facts.tls_required);
     EXPECT_TRUE(facts.auth_refused);
@@ -129,6 +139,12 @@ TEST(Connector, CarriesItsSettings) {
     EXPECT_TRUE(facts.attachments.tolerate.empty());
     EXPECT_EQ(facts.attachments.block_names, (Texts{"*.exe", "invoice?.zip"}));
     EXPECT_EQ(facts.attachments.block_types, Texts{"image/*"});
+    EXPECT_EQ(facts.attachments.archives, Archives::kIgnore);
+    EXPECT_EQ(facts.attachments.encrypted, Encrypted::kReject);
+    EXPECT_EQ(facts.attachments.max_count, 3U);
+    EXPECT_EQ(facts.attachments.max_depth, 4U);
+    // In order and each once, as they are looked up.
+    EXPECT_EQ(facts.attachments.block_digests, (std::vector{Sha256Digest{1}, Sha256Digest{9}}));
 }
 
 TEST(Connector, ItsModeIsItsOwnOrElseTheDefault) {
