@@ -20,6 +20,7 @@ from lab.wait import free_port
 POLICIES = Path(__file__).parent / "policies"
 VICTIMS = 4  # ports kept for scenarios that reload, kill or drain a filter of their own
 SHARED = "attacks"  # the policy that both relays ask
+FILES = "attachments"  # and another one
 FORSAKEN = "forsaken"  # Sendmail's port whose filter a scenario kills
 
 
@@ -48,7 +49,7 @@ class Stage:
         self._next_victim = itertools.count()
         self.forsaken = self._filter(POLICIES / f"{SHARED}.toml", FORSAKEN)
         self.postfix = Postfix(self.directory, self._postfix_listeners(), self.sink.port, self.authority.pem)
-        shared = [Listener(each.name, each.milter) for each in (self.filters[SHARED], self.forsaken)]
+        shared = [Listener(each.name, each.milter) for each in (self.filters[SHARED], self.filters[FILES], self.forsaken)]
         self.sendmail = Sendmail(self.safe_directory, shared, self.sink.port, self.authority.pem)
 
     def __enter__(self):
@@ -125,7 +126,7 @@ class Stage:
 
     def _filter(self, path, name=""):
         """Those that Sendmail asks have their sockets where it trusts them."""
-        home = self.safe_directory if path.stem == SHARED else self.directory
+        home = self.safe_directory if path.stem in (SHARED, FILES) else self.directory
         return Filter(self.binary, home, name or path.stem, path.read_text())
 
 

@@ -3,6 +3,14 @@
     page-one   page one of the manual: strangers may submit, and carry no attachments
     internet   the same with the preset `internet` for the world: attachments pass but for executables
     mirror     every author of the honest messages is ours: each of them has to be refused
+
+and for those of test/data/attachments
+
+    strangers    page one: they carry no attachments
+    executables  the preset `internet`: attachments pass but for executables
+    macros       the same with nothing blocked but macros
+    encrypted    the same with nothing refused but what is encrypted
+    ignored      executables are blocked, and archives are not opened
 """
 
 OWN = ("example.org", "bücher.example")
@@ -13,6 +21,15 @@ name = "default"
 remote = ["0.0.0.0/0", "::/0"]
 preset = "{preset}"
 """
+
+# What each of the connectors for attachments adds to its preset.
+ATTACHMENTS = {
+    "strangers": ("anonymous", ""),
+    "executables": ("internet", ""),
+    "macros": ("internet", 'block = ["macros"]'),
+    "encrypted": ("internet", 'block = []\nencrypted = "reject"'),
+    "ignored": ("internet", 'block = ["executables"]\narchives = "ignore"'),
+}
 
 ALLOW = """
 [[allow]]
@@ -51,6 +68,8 @@ def write_policies(folder, own, authors):
         "internet": ours + taken + CONNECTOR.format(preset="internet") + ALLOW + _identity(),
         "mirror": mirrored + CONNECTOR.format(preset="anonymous"),
     }
+    for name, (preset, keys) in ATTACHMENTS.items():
+        texts[name] = ours + taken + CONNECTOR.format(preset=preset) + f"[connector.attachments]\n{keys}\n"
     paths = {}
     for name, text in texts.items():
         paths[name] = folder / f"{name}.toml"
