@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/escape.h"
+#include "base/text.h"
 
 namespace postern {
 
@@ -49,6 +50,18 @@ Sha256Digest Sha256::finish() {
 
 std::string Sha256::finish_hex() {
     return hex(finish());
+}
+
+std::optional<Sha256Digest> parse_sha256(std::string_view hex) {
+    Sha256Digest digest{};
+    if (hex.size() != 2 * digest.size()) return std::nullopt;
+    for (std::size_t i = 0; i < digest.size(); ++i) {
+        const int high = hex_value(hex[2 * i]);
+        const int low = hex_value(hex[2 * i + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        digest[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    return digest;
 }
 
 std::string sha256_hex(std::string_view bytes) {

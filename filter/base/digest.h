@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,9 @@ class Sha256 {
     };
     std::unique_ptr<evp_md_ctx_st, Free> context_;  // null only where moved from
 };
+
+// The digest that 64 hexadecimal digits of either case stand for; none for any other text.
+[[nodiscard]] std::optional<Sha256Digest> parse_sha256(std::string_view hex);
 
 // Of one text: safe from all threads.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);

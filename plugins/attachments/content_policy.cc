@@ -4,7 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "base/text.h"
 #include "plugins/attachments/member_name.h"
 #include "plugins/attachments/part_words.h"
 
@@ -18,26 +17,8 @@ constexpr std::string_view kLimit = "limit";
 // The kind of S/MIME's messages (RFC 8551), which are `encrypted` where they are.
 constexpr std::string_view kCms = "application/pkcs7-mime";
 
-std::optional<Sha256Digest> digest_of(std::string_view hex) {
-    Sha256Digest digest{};
-    if (hex.size() != 2 * digest.size()) return std::nullopt;
-    for (std::size_t i = 0; i < digest.size(); ++i) {
-        const int high = hex_value(hex[2 * i]);
-        const int low = hex_value(hex[2 * i + 1]);
-        if (high < 0 || low < 0) return std::nullopt;
-        digest[i] = static_cast<std::uint8_t>(high * 16 + low);
-    }
-    return digest;
-}
-
 Objection unseen(std::string_view why) {
     return {"could not be inspected: " + std::string(why)};
-}
-
-// A piece of a message that is cut into several, and one that is fetched when it is read (RFC
-// 2046, 5.2.2, 5.2.3).
-bool lies_elsewhere(std::string_view type) {
-    return type == "message/partial" || type == "message/external-body";
 }
 
 Objection ambiguous(const PartFacts& part) {
@@ -57,7 +38,6 @@ std::optional<Objection> objection_to_doubt(const PartFacts& part) {
     const ContentFacts& content = part.content;
     if (part.reason == kLimit) return unseen(kLimit);
     if (!content.trouble.empty() && !content.transient) return unseen(content.trouble);
-    if (lies_elsewhere(part.type)) return Objection{"is not all there, so it could not be inspected"};
     if (part.uncertain) return ambiguous(part);
     if (content.trouble.empty()) return std::nullopt;
     return Objection{"could not be inspected for now: " + std::string(content.trouble), true};
@@ -79,7 +59,7 @@ std::optional<Objection> objection_to_encryption(const PartFacts& part) {
 std::optional<Objection> objection_to_digest(const PartFacts& part, const AttachmentRules& rules) {
     if (rules.block_digests.empty()) return std::nullopt;
     if (part.reason == kLimit) return unseen(kLimit);
-    const std::optional<Sha256Digest> digest = digest_of(part.content.sha256);
+    const std::optional<Sha256Digest> digest = parse_sha256(part.content.sha256);
     if (!digest || !std::ranges::binary_search(rules.block_digests, *digest)) return std::nullopt;
     return Objection{"has the blocked digest " + part.content.sha256};
 }

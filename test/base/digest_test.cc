@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <utility>
 
 namespace postern {
@@ -46,6 +47,21 @@ TEST(Sha256, MovesWithWhatItHasSeen) {
     third = std::move(second);
     EXPECT_EQ(third.finish_hex(), sha256_hex("abc"));
     static_assert(!std::is_copy_constructible_v<Sha256> && !std::is_copy_assignable_v<Sha256>);
+}
+
+TEST(Sha256, IsReadFromHexadecimalDigitsAlone) {
+    const std::string hex = sha256_hex("abc");
+    std::string upper = hex;
+    for (char& c : upper) c = static_cast<char>(std::toupper(c));
+    Sha256 sha;
+    sha.update("abc");
+    const Sha256Digest digest = sha.finish();
+    EXPECT_EQ(parse_sha256(hex), digest);
+    EXPECT_EQ(parse_sha256(upper), digest);
+    for (const std::string& wrong : {std::string(), hex.substr(1), hex + "0", "g" + hex.substr(1),
+                                     hex.substr(0, 63) + "g", " " + hex, hex.substr(0, 62) + "-1"}) {
+        EXPECT_FALSE(parse_sha256(wrong)) << wrong;
+    }
 }
 
 TEST(HmacSha256, KnowsThePublishedCodes) {  // RFC 4231 section 4
