@@ -138,7 +138,7 @@ bool CharacterReferences::take(char c, std::string& out) {
                 return true;
             }
             if (const char known = named({name_.data(), name_size_}); known != '\0' && c == ';') {
-                number_ = static_cast<std::uint32_t>(known);
+                number_ = static_cast<unsigned char>(known);
                 emit(out);
                 return true;
             }

@@ -91,7 +91,7 @@ class Compiler {
         rules.max_depth = settings_.max_depth.value_or(0);
         rules.block_digests = settings_.block_digests;
         std::ranges::sort(rules.block_digests);
-        rules.block_digests.erase(std::ranges::unique(rules.block_digests).begin(),
+        rules.block_digests.erase(std::unique(rules.block_digests.begin(), rules.block_digests.end()),
                                   rules.block_digests.end());
     }
 
