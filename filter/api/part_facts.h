@@ -21,6 +21,7 @@ struct MemberFacts {
     std::uint64_t size = 0;  // bytes, unpacked; 0: not known
     bool encrypted = false;
     bool opened = false;  // if it is an archive itself: its own files are members too
+    bool entry = false;   // it is in an archive, and seen by opening that only
 
     bool operator==(const MemberFacts&) const = default;
 };

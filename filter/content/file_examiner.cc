@@ -68,7 +68,6 @@ void FileExaminer::settle() {
     found_.disguised = contradicts(claim_.type, found_.kind);
     found_.encrypted = is_encrypted(claim_.type, head_);
     if (SecretDocument::may_be(head_)) document_.emplace();
-    if (is_elsewhere(claim_.type)) found_.add_trouble(ArchiveTrouble::kUnsupported);
     open_containers();
     open_signed();
     if (run_.questions.archives && found_.size > 0) open_spool();

@@ -170,10 +170,6 @@ bool is_header_alone(std::string_view type) {
     return type == "text/rfc822-headers" || type == "message/global-headers";
 }
 
-bool is_elsewhere(std::string_view type) {
-    return type == "message/partial" || type == "message/external-body";
-}
-
 bool may_be_entity(std::string_view first_bytes) {
     if (begins_like_message(first_bytes)) return true;
     while (!first_bytes.empty()) {

@@ -17,9 +17,6 @@ namespace postern {
 // Whether the type says that it is the header of a message, whose body is not there.
 [[nodiscard]] bool is_header_alone(std::string_view type);
 
-// Whether the type says that the file is somewhere else, in whole or in part (RFC 2046, 5.2.2 and 5.2.3).
-[[nodiscard]] bool is_elsewhere(std::string_view type);
-
 // Whether what was signed may be read as a MIME entity (RFC 8551, 3.1), which begins with its fields, rather
 // than as a file.
 [[nodiscard]] bool may_be_entity(std::string_view first_bytes);

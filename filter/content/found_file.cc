@@ -61,7 +61,7 @@ void add_listing(FoundFile& outer, ArchiveListing listing) {
     outer.add_trouble(listing.trouble);
     for (ArchiveEntry& entry : listing.entries) {
         if (entry.whole) outer.whole = outer.members.size();
-        outer.members.push_back({std::move(entry.name), "", entry.size, entry.encrypted, entry.opened});
+        outer.members.push_back({std::move(entry.name), "", entry.size, entry.encrypted, entry.opened, true});
     }
 }
 

@@ -63,17 +63,24 @@ void MessageExaminer::finish(FoundFile& message) {
     message.message = true;
     const ScanResult& result = scanner_.result();
     ReasonSet reasons = result.message_reasons;
+    bool may_hold_more = reasons.meets(kStructural);
     for (std::size_t place = 1; place < result.parts.size(); ++place) {
         const MimePart& part = result.parts[place];
-        const bool unreturned = header_only_ && place == 1 && part.decoded_size == 0;
-        if (!unreturned) list(message, place);
-        reasons.add(unreturned ? part.reasons.without(ReasonSet{MimeReason::kHeaderCut}) : part.reasons);
+        reasons.add(part.reasons);
+        if (header_only_ && place == 1 && part.decoded_size == 0) {
+            // The body was not returned, which is no header cut short.
+            may_hold_more =
+                may_hold_more || part.reasons.without(ReasonSet{MimeReason::kHeaderCut}).meets(kStructural);
+        } else {
+            may_hold_more = may_hold_more || part.may_hold_more;
+            list(message, place);
+        }
     }
     const bool unrecorded = result.part_count > result.parts.size();
     if (too_many_ || unrecorded || reasons.has(MimeReason::kLimit)) {
         message.add_trouble(ArchiveTrouble::kTooMany);
     }
-    if (reasons.meets(kStructural)) message.add_trouble(ArchiveTrouble::kContradictory);
+    if (may_hold_more) message.add_trouble(ArchiveTrouble::kContradictory);
 }
 
 void MessageExaminer::list(FoundFile& message, std::size_t place) {

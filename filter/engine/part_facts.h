@@ -12,7 +12,7 @@ namespace postern {
 // their content, where an examiner looked at it.
 [[nodiscard]] std::vector<PartFacts> part_facts(const ScanResult& result, ContentExaminer* examiner);
 
-// A stand-in for parts that are not recorded one by one, or for what concerns the message as a whole.
+// A stand-in for what concerns the message as a whole, and for parts that are not recorded one by one.
 [[nodiscard]] PartFacts whole_message(Finding finding, ReasonSet reasons);
 
 [[nodiscard]] ToleranceSet tolerance(const std::vector<Tolerated>& kinds);

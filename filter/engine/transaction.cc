@@ -276,22 +276,15 @@ void Transaction::take_parts() {
     message_.part_count = result.part_count;
     message_.depth = result.depth;
     if (session_.connector == nullptr) return;
-    // The answer for the message is right also where not every part is recorded: then it stands for them.
     const ToleranceSet tolerated = tolerance(session_.connector->attachments.tolerate);
     message_.attachments = result.attachments(tolerated);
-    const Finding overall = result.overall(tolerated);
-    const bool recorded = std::ranges::any_of(
-        result.parts, [&](const MimePart& part) { return part.finding(tolerated) == overall; });
-    if (overall != Finding::kNone && !recorded) {
-        message_.parts.push_back(whole_message(overall, ReasonSet{result.reason(tolerated)}));
-    }
-    if (result.message_reasons.meets(kStructural)) {
-        message_.parts.push_back(whole_message(Finding::kAmbiguous, result.message_reasons));
-    }
-    // A name or a type that is blocked may stand in any part that is not recorded.
-    if (result.part_count > result.parts.size()) {
-        message_.parts.push_back(whole_message(overall, ReasonSet{MimeReason::kLimit}));
-    }
+    // One more stands for what concerns the message as a whole, and for parts that are not recorded: a name
+    // or a type that is blocked may stand in any of those.
+    ReasonSet whole = result.message_reasons;
+    const bool unrecorded = result.part_count > result.parts.size();
+    if (unrecorded) whole.add(MimeReason::kLimit);
+    if (whole.empty()) return;
+    message_.parts.push_back(whole_message(unrecorded ? result.overall(tolerated) : whole.finding(), whole));
 }
 
 Reply Transaction::reply_to(const Refusal& refusal) const {

@@ -15,6 +15,11 @@ struct TnefShape {
     std::size_t size = 0;   // of a value that is not variable, with its padding: 4, 8 or 16
 };
 
+// The property that states an attachment's media type (MS-OXPROPS).
+inline constexpr std::uint32_t kTnefAttachMimeTag = 0x370E;
+// Of what stands in front of an object: the interface that it is to be asked by.
+inline constexpr std::size_t kTnefInterfaceSize = 16;
+
 inline constexpr std::uint32_t kTnefMultiple = 0x1000;
 inline constexpr std::uint32_t kTnefInteger = 0x0003;
 inline constexpr std::uint32_t kTnefObject = 0x000D;

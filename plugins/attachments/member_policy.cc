@@ -3,7 +3,6 @@
 #include <span>
 #include <string_view>
 
-#include "plugins/attachments/archive_entries.h"
 #include "plugins/attachments/member_name.h"
 #include "plugins/attachments/name_policy.h"
 #include "plugins/attachments/packed_document.h"
@@ -68,10 +67,8 @@ Rule objection_to(const PartFacts& part, std::span<const MemberFacts> from_here,
 }  // namespace
 
 std::optional<std::string> objection_to_members(const PartFacts& part, const AttachmentRules& rules) {
-    std::optional<ArchiveEntries> ignored;
-    if (rules.archives == Archives::kIgnore) ignored.emplace(part);
     for (std::span<const MemberFacts> rest = part.content.members; !rest.empty(); rest = rest.subspan(1)) {
-        if (ignored && ignored->has(rest.front())) continue;
+        if (rules.archives == Archives::kIgnore && rest.front().entry) continue;
         if (auto objection = objection_to(part, rest, rules)) return objection;
     }
     return std::nullopt;

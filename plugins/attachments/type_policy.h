@@ -8,8 +8,6 @@
 
 namespace postern {
 
-inline constexpr std::string_view kTnefType = "application/vnd.ms-tnef";
-
 // What of a connector's rules speaks against a media type, in lower case: a pattern as it is configured, or
 // the set and the type ("executables: application/x-msdownload"). Nothing where no rule does, and for an
 // empty type. Any thread.

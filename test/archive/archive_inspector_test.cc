@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "archive/confine_helper.h"
+#include "fakes/ticking_clock.h"
 #include "listing_helper.h"
 #include "make_archive.h"
 #include "make_rar.h"
@@ -172,18 +173,6 @@ TEST(ArchiveInspector, OthersWaitForTheirTurn) {
     EXPECT_EQ(good, 8);
     unlink((script.path() + ".lock").c_str());
 }
-
-// Each look at it takes a second.
-class TickingClock final : public Clock {
-  public:
-    [[nodiscard]] std::chrono::microseconds monotonic() const override {
-        return std::chrono::seconds(ticks_++);
-    }
-    [[nodiscard]] std::chrono::system_clock::time_point wall() const override { return {}; }
-
-  private:
-    mutable int ticks_ = 0;
-};
 
 TEST(ArchiveInspector, WaitingAndWorkAreTimedApart) {
     const MemoryFile file("words");

@@ -13,6 +13,7 @@
 #include "archive/make_zip.h"
 #include "content/content_budget.h"
 #include "examine.h"
+#include "fakes/ticking_clock.h"
 #include "make_files.h"
 
 namespace postern {
@@ -24,18 +25,6 @@ const MimePart kEml = part_of("application/octet-stream", {"a.eml"});
 // What an honest helper says of what is no archive.
 constexpr std::string_view kNo =
     "printf 'PAL2\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000END.'";
-
-// Each look at it takes a second.
-class TickingClock final : public Clock {
-  public:
-    [[nodiscard]] std::chrono::microseconds monotonic() const override {
-        return std::chrono::seconds(ticks_++);
-    }
-    [[nodiscard]] std::chrono::system_clock::time_point wall() const override { return {}; }
-
-  private:
-    mutable int ticks_ = 0;
-};
 
 // How many of `parts` parts with that content have each trouble: "none none broken".
 std::string troubles(std::size_t parts, std::string_view bytes, const Setting& setting) {

@@ -127,13 +127,29 @@ TEST(ContentExaminer, ArchivesAreListed) {
     });
 }
 
-TEST(ContentExaminer, WhatIsElsewhereIsNotInspected) {
-    expect_all({
-        {"in part", part_of("message/partial"), "more words", "text/plain unsupported"},
-        {"on a server", part_of("message/external-body"), "Content-Type: text/plain\r\n\r\n",
-         "text/plain unsupported"},
-        {"here", part_of("message/delivery-status"), "Reporting-MTA: dns; a\r\n", "text/plain"},
-    });
+// The names of the members that are seen by opening an archive only.
+std::vector<std::string> entries_of(const MimePart& part, std::string_view bytes) {
+    std::vector<std::string> names;
+    for (const MemberFacts& member : examine(part, bytes).members) {
+        if (member.entry) names.push_back(member.name);
+    }
+    return names;
+}
+
+TEST(ContentExaminer, EntriesOfArchivesAreToldFromOtherMembers) {
+    using Names = std::vector<std::string>;
+    const std::string zip = make_zip({{"a.txt", "words"}});
+    const MimePart eml = part_of("application/octet-stream", {"a.eml"});
+    const std::string pdf = "Content-Type: application/pdf; name=a.pdf\r\n\r\nwords\r\n";
+    EXPECT_EQ(entries_of(part_of("application/zip"), zip), Names{"a.txt"});
+    EXPECT_EQ(entries_of(part_of("application/octet-stream", {"a.docx"}),
+                         make_zip({{"[Content_Types].xml", "<x/>"}})),
+              Names{"[Content_Types].xml"});
+    EXPECT_EQ(entries_of(kUnknown, make_zip({{"in.zip", zip}})), (Names{"in.zip", "in.zip/a.txt"}));
+    EXPECT_EQ(entries_of(part_of("application/gzip", {"a.txt.gz"}), compress("words")), Names{"a.txt"});
+    EXPECT_EQ(entries_of(eml, mail_with({mail_part("application/zip", "a.zip", zip), pdf})),
+              Names{"a.zip/a.txt"});
+    EXPECT_EQ(entries_of(eml, mail_with({pdf})), Names{});
 }
 
 TEST(ContentExaminer, WhatDoesNotAgreeIsOpened) {

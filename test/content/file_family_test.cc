@@ -91,10 +91,6 @@ TEST(FileFamily, TypesSayWhatIsNotThere) {
     EXPECT_TRUE(is_header_alone("message/global-headers"));
     EXPECT_FALSE(is_header_alone("message/rfc822"));
     EXPECT_FALSE(is_header_alone(""));
-    EXPECT_TRUE(is_elsewhere("message/partial"));
-    EXPECT_TRUE(is_elsewhere("message/external-body"));
-    EXPECT_FALSE(is_elsewhere("message/global"));
-    EXPECT_FALSE(is_elsewhere(""));
 }
 
 TEST(FileFamily, OtherTextsAreNoMessages) {

@@ -43,6 +43,12 @@ TEST(MessageExaminer, PartsAreMembers) {
          "message/rfc822; evil.exe (, 0)"},
         {"LF alone", kEml, "From: a@b.c\nTo: d@e.f\nContent-Type: application/pdf; name=a.pdf\n\nwords\n",
          "message/rfc822; a.pdf (application/pdf, 5)"},
+        {"written oddly, and read alike by all", kEml,
+         "From: a@b.c\r\nTo: d@e.f\r\nContent-Type: text/html charset=utf-8\r\n\r\nHello\r\n",
+         "message/rfc822;  (text/plain, 5)"},
+        {"a piece of a message", kEml,
+         mail_with({"Content-Type: message/partial; id=x; number=1\r\n\r\nx\r\n"}),
+         "message/rfc822 contradictory;  (message/partial, 1)"},
         {"readers differ", kEml,
          "From: a@b.c\r\nTo: d@e.f\r\nContent-Type: text/plain\r\nContent-Type: multipart/mixed; "
          "boundary=x\r\n\r\n",

@@ -35,7 +35,8 @@ TEST(SignedExaminer, PartsOfTheSignedEntityAreMembers) {
         {"under another type", kUnknown, cms_signed(program_entity()), kKind + kEvil},
         {"as a signature", part_of("application/pkcs7-signature", {"smime.p7s"}),
          cms_signed(program_entity()), kKind + kEvil},
-        {"readers differ", kSmime, cms_signed("Content-Type: text/plain\r\n" + kHello),
+        {"readers differ", kSmime,
+         cms_signed("Content-Type: text/plain\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\nHello"),
          kKind + " contradictory;  (text/plain, 5)"},
     });
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "fakes/engine_world.h"
 
 namespace postern {
@@ -86,6 +88,35 @@ TEST(PartFacts, SayWhereReadersMayFindOtherParts) {
     ASSERT_EQ(parts.size(), 3U);
     EXPECT_FALSE(parts[1].uncertain);
     EXPECT_TRUE(parts[2].uncertain);
+}
+
+TEST(PartFacts, OfWhatIsElsewhereAreUncertain) {
+    for (const char* type : {"message/partial; id=x; number=1", "message/external-body; access-type=url"}) {
+        World world(settings_of("internet"));
+        Client client(world);
+        static_cast<void>(client.mail("<a@client.test>"));
+        static_cast<void>(client.rcpt("<bob@example.org>"));
+        static_cast<void>(client.data(
+            multipart(), body_of({kText, "Content-Type: " + std::string(type) + "\r\n\r\nHello"})));
+        const KeptRecord& record = world.recorder.records.at(0);
+        EXPECT_TRUE(record.message.parts.at(2).uncertain) << type;
+        ASSERT_TRUE(record.refusal) << type;
+        EXPECT_EQ(record.refusal->reason, Reason::kAttachmentType) << type;
+    }
+}
+
+TEST(PartFacts, HaveOneStandInForTheMessageAsAWhole) {
+    World world(settings_of("internet"));
+    Client client(world);
+    static_cast<void>(client.mail("<a@client.test>"));
+    static_cast<void>(client.rcpt("<bob@example.org>"));
+    // More parts than are looked at, and so than are recorded, and a line end of its own kind.
+    static_cast<void>(client.data(multipart(), body_of(std::vector<std::string>(1100, kText)) + "\n"));
+    const std::vector<PartFacts>& parts = world.recorder.records.at(0).message.parts;
+    const auto whole = std::count_if(parts.begin(), parts.end(),
+                                     [](const PartFacts& part) { return part.path == "message"; });
+    EXPECT_EQ(whole, 1);
+    EXPECT_TRUE(parts.back().uncertain);
 }
 
 TEST(PartFacts, HoldTheFilesThatHideInText) {

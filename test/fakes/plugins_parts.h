@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -8,6 +9,10 @@
 #include "plugins/builtin_checks.h"
 
 namespace postern {
+
+// Words of verdict_on().
+inline constexpr std::string_view kPass = "pass";
+inline constexpr std::string_view kRefuse = "attachment-type";
 
 // An attachment as a check sees it: part 1.2, found by its file name.
 inline PartFacts file_part(std::string name, std::string type = "application/octet-stream",
@@ -33,6 +38,12 @@ inline PartFacts plain_part(std::string type, std::string kind = "") {
 
 inline MemberFacts member(std::string name, std::string type = "", std::uint64_t size = 100) {
     return {.name = std::move(name), .type = std::move(type), .size = size};
+}
+// An entry of an archive.
+inline MemberFacts entry(std::string name, std::string type = "") {
+    MemberFacts facts = member(std::move(name), std::move(type));
+    facts.entry = true;
+    return facts;
 }
 inline MemberFacts opened(std::string name, std::string type = "") {
     return {.name = std::move(name), .type = std::move(type), .size = 100, .opened = true};

@@ -7,8 +7,6 @@
 namespace postern {
 namespace {
 
-constexpr std::string_view kPass = "pass";
-constexpr std::string_view kRefuse = "attachment-type";
 constexpr std::string_view kUnavailable = "unavailable";
 
 PartFacts clean() {

@@ -5,9 +5,6 @@
 namespace postern {
 namespace {
 
-constexpr std::string_view kPass = "pass";
-constexpr std::string_view kRefuse = "attachment-type";
-
 const AttachmentRules kExecutables = blocking(BlockSet::kExecutables);
 const AttachmentRules kMacros = blocking(BlockSet::kMacros);
 const AttachmentRules kArchives = blocking(BlockSet::kArchives);

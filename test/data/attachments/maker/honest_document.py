@@ -1,13 +1,12 @@
 """Honest mail with files of every kind that offices send."""
 
 from .archives import make_7z, make_rar, make_tar, rar_entry
-from .letter import GIF, JPEG, PDF, PNG, b64, file, multipart, part, parts, text
+from .letter import B64, GIF, JPEG, PDF, PNG, b64, file, multipart, part, parts, text
 from .old_encodings import gzipped
 from .row import honest
 from .tnef import LONG_NAME, attached, make_tnef, wide
 from .zips import COMPOUND, OFFICE_TYPES, Entry, make_zip, number, office, open_document, secret
 
-B64 = "Content-Transfer-Encoding: base64"
 ZIP = "application/zip"
 CSV = b"date;amount\r\n2026-11-02;120,50\r\n2026-11-03;99,00\r\n"
 LOG = b"Nov 16 09:00:00 host sshd[1]: Accepted publickey for anna\n" * 3

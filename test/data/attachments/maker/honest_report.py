@@ -1,11 +1,12 @@
 """Honest signatures, encryption, calendars, reports and messages within messages."""
 
 from .asn1 import enveloped, signed
-from .letter import (PDF, PDF_LETTER, PNG, TEXT_LETTER, b64, file, inner, lines, multipart, nested, part, parts, text)
+from .letter import (
+    B64, MIME, PDF, PDF_LETTER, PNG, RFC822, TEXT_LETTER, b64, file, inner, lines, multipart, nested, part,
+    parts, text,
+)
 from .row import honest
 
-B64 = "Content-Transfer-Encoding: base64"
-RFC822 = "Content-Type: message/rfc822"
 ARMOUR = "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCAAdFiEEabcdef\n=ab12\n-----END PGP SIGNATURE-----\n"
 CMS = '; protocol="application/{}pkcs7-signature"; micalg=sha-256'
 PGP = '; protocol="application/pgp-signature"; micalg=pgp-sha512'

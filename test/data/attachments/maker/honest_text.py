@@ -1,11 +1,10 @@
 """Honest texts that look like what hides files, and pictures within the text."""
 
-from .letter import GIF, JPEG, PDF, PDF_PART, PNG, b64, file, multipart, nested, part, parts, text
+from .letter import B64, GIF, JPEG, MIME, PDF, PDF_PART, PNG, b64, file, multipart, nested, part, parts, text
 from .row import honest
 
 PLAIN = ("MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit")
 HTML = ("MIME-Version: 1.0", "Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: 8bit")
-B64 = "Content-Transfer-Encoding: base64"
 
 
 def said(name, what, words, *fields, carries=False, **more):

@@ -3,6 +3,9 @@
 import base64
 import zlib
 
+MIME = "MIME-Version: 1.0"
+B64 = "Content-Transfer-Encoding: base64"
+RFC822 = "Content-Type: message/rfc822"
 AUTHOR = "Anna Absender <someone@far.test>"
 DATE = "Mon, 16 Nov 2026 09:00:00 +0000"
 BOUNDARY = "frontier"

@@ -1,10 +1,7 @@
 """M56, M57: what costs a careless parser time or memory. Short ones; the scanner's tests have longer ones."""
 
-from .letter import EXE, EXE_PART, WITH_EXE, b64, multipart, part, parts, text
+from .letter import B64, EXE, EXE_PART, MIME, WITH_EXE, b64, multipart, part, parts, text
 from .row import trick
-
-MIME = "MIME-Version: 1.0"
-B64 = "Content-Transfer-Encoding: base64"
 
 
 def nested(depth, leaf):

@@ -1,22 +1,11 @@
 """M52 to M55, M59: files in texts of other kinds, and parts that come close to a body."""
 
-from .letter import EXE, EXE_LETTER, EXE_PART, PDF, PNG, b64, file, lines, multipart, nested, part, parts, text
+from .letter import (
+    B64, EXE, EXE_LETTER, EXE_PART, PDF, PNG, RFC822, b64, file, lines, multipart, nested, part, parts, text,
+)
+from .part_trick import mixed, only
 from .row import Row, trick
 from .zips import make_zip
-
-MIME = "MIME-Version: 1.0"
-B64 = "Content-Transfer-Encoding: base64"
-RFC822 = "Content-Type: message/rfc822"
-
-
-def mixed(name, what, *each, part="1.2", reason="file-name", kind="mixed", **more):
-    """A text, then these parts."""
-    return trick(name, what, parts(text(), *each), *multipart(kind), part=part, reason=reason, **more)
-
-
-def only(name, what, body, *fields, reason, **more):
-    return trick(name, what, body, MIME, *fields, reason=reason, **more)
-
 
 CALENDAR = ["BEGIN:VCALENDAR", "VERSION:2.0", "METHOD:REQUEST", "BEGIN:VEVENT", "UID:1@far.test",
             "DTSTART:20261201T090000Z", "SUMMARY:Talk"]

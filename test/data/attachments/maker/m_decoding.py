@@ -1,14 +1,12 @@
 """M32 to M34, M36 to M38, M40: files that are decoded in more than one way, and files in text."""
 
-from .letter import EXE, PDF, b64, multipart, part, parts, text
+from .letter import B64, EXE, MIME, PDF, b64, multipart, part, parts, text
 from .old_encodings import binhex, quoted, uubase64, uuencode, yencode
 from .row import trick
 from .zips import make_zip
 
-MIME = "MIME-Version: 1.0"
 PLAIN = "Content-Type: text/plain; charset=us-ascii"
 HTML = "Content-Type: text/html; charset=us-ascii"
-B64 = "Content-Transfer-Encoding: base64"
 QP = "Content-Transfer-Encoding: quoted-printable"
 DOCS = make_zip(("invoice.exe", EXE))
 HARMLESS = make_zip(("scan.pdf", PDF))

@@ -1,11 +1,10 @@
 """M1 to M4, M35, M39: the transfer encoding."""
 
-from .letter import EXE, EXE_LETTER, EXE_PART, PDF, WITH_EXE, b64, multipart, part, parts, text
+from .letter import EXE, EXE_LETTER, EXE_PART, MIME, PDF, WITH_EXE, b64, multipart, part, parts, text
 from .old_encodings import gzipped, quoted, uu_lines, uuencode
 from .row import trick
 from .zips import make_zip
 
-MIME = "MIME-Version: 1.0"
 PLAIN = "Content-Type: text/plain; charset=us-ascii"
 CTE = "Content-Transfer-Encoding:"
 UU = b"Hello.\n\n" + uuencode("invoice.exe", EXE)

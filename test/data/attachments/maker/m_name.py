@@ -1,9 +1,7 @@
 """M41 to M46: the names of files."""
 
-from .letter import EXE, PDF, b64, multipart, part, parts, text
+from .letter import B64, EXE, PDF, b64, multipart, part, parts, text
 from .row import trick
-
-B64 = "Content-Transfer-Encoding: base64"
 
 
 def named(name, what, *fields, kind="application/octet-stream", data=EXE, reason="file-name", **more):

@@ -1,12 +1,10 @@
 """M7, M29 to M31: the headers of parts, and where they end."""
 
-from .letter import EXE, PDF, WITH_EXE, b64, multipart, part, parts, text
+from .letter import B64, EXE, MIME, PDF, WITH_EXE, b64, multipart, part, parts, text
 from .row import trick
 from .zips import make_zip
 
-MIME = "MIME-Version: 1.0"
 OCTETS = "application/octet-stream; name=invoice.exe"
-B64 = "Content-Transfer-Encoding: base64"
 DOCS = make_zip(("invoice.exe", EXE))
 
 

@@ -1,12 +1,10 @@
 """M5, M6, M8 to M11: the fields that say what a part is."""
 
-from .letter import EXE, PNG, WITH_EXE, WITH_PDF, b64, multipart, part, parts, text
+from .letter import B64, EXE, MIME, PNG, WITH_EXE, WITH_PDF, b64, multipart, part, parts, text
 from .row import trick
 
-MIME = "MIME-Version: 1.0"
 PLAIN = "Content-Type: text/plain; charset=us-ascii"
 MIXED = "Content-Type: multipart/mixed; boundary=frontier"
-B64 = "Content-Transfer-Encoding: base64"
 INVOICE = "Content-Disposition: attachment; filename=invoice.exe"
 
 

@@ -1,24 +1,14 @@
 """M47 to M51: types that wrap files."""
 
 from .asn1 import enveloped, signed
-from .letter import EXE, EXE_LETTER, PDF, PDF_LETTER, TEXT_LETTER, b64, file, inner, multipart, part, parts, text
+from .letter import (
+    B64, EXE, EXE_LETTER, MIME, PDF, PDF_LETTER, RFC822, TEXT_LETTER, b64, file, inner, multipart, part, parts,
+    text,
+)
+from .part_trick import mixed, only
 from .row import trick
 from .tnef import CONTENT, LONG_NAME, attached, make_tnef, wide
 from .zips import make_zip
-
-MIME = "MIME-Version: 1.0"
-B64 = "Content-Transfer-Encoding: base64"
-RFC822 = "Content-Type: message/rfc822"
-
-
-def mixed(name, what, *each, part="1.2", reason="file-name", kind="mixed", **more):
-    """A text, then these parts."""
-    return trick(name, what, parts(text(), *each), *multipart(kind), part=part, reason=reason, **more)
-
-
-def only(name, what, body, *fields, reason, **more):
-    return trick(name, what, body, MIME, *fields, reason=reason, **more)
-
 
 MESSAGES = [
     mixed("m47-program", "a nested message with a program", part(RFC822, content=EXE_LETTER), reason="nested-message"),
