@@ -9,9 +9,9 @@ JOBS=${POSTERN_JOBS:-$(nproc)}
 # Sendmail; `test` has m4 for its configuration, and what it is linked to besides.
 PACKAGES_build=(g++ cmake ninja-build ccache pkg-config libmilter-dev libpcre2-dev libssl-dev libspdlog-dev
   libfmt-dev libtomlplusplus-dev libcli11-dev nlohmann-json3-dev prometheus-cpp-dev libcpp-httplib-dev
-  libidn2-dev libicu-dev libsystemd-dev libarchive-dev libmagic-dev libseccomp-dev)
+  libidn2-dev libicu-dev libsystemd-dev libarchive-dev libmagic-dev libseccomp-dev libhiredis-dev)
 PACKAGES_test=(libgmime-3.0-dev libgtest-dev libgmock-dev libbenchmark-dev miltertest swaks python3 openssl m4
-  libldap-2.5-0 liblockfile1 libwrap0)
+  libldap-2.5-0 liblockfile1 libwrap0 redis-tools)
 PACKAGES_lint=(clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 python3 shellcheck)
 PACKAGES_run=(python3 openssl netbase libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 

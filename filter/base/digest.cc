@@ -15,7 +15,7 @@ namespace {
 
 void must(bool good) {
     if (good) return;
-    std::fputs("postern: SHA-256 failed in libcrypto\n", stderr);
+    std::fputs("postern: a digest failed in libcrypto\n", stderr);
     std::abort();
 }
 
@@ -68,6 +68,13 @@ std::string sha256_hex(std::string_view bytes) {
     Sha256 sha;
     sha.update(bytes);
     return sha.finish_hex();
+}
+
+std::string sha1_hex(std::string_view bytes) {
+    std::array<char, 20> digest{};
+    must(EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr,
+                    EVP_sha1(), nullptr) == 1);
+    return to_hex({digest.data(), digest.size()});
 }
 
 Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes) {

@@ -45,6 +45,10 @@ class Sha256 {
 // Of one text: safe from all threads.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
+// SHA-1 as 40 lower-case hexadecimal digits: for protocols that name things by it, never to protect anything.
+// Safe from all threads.
+[[nodiscard]] std::string sha1_hex(std::string_view bytes);
+
 // HMAC-SHA256 (RFC 2104) with a key of any length: safe from all threads.
 [[nodiscard]] Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes);
 [[nodiscard]] std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);

@@ -64,6 +64,12 @@ TEST(Sha256, IsReadFromHexadecimalDigitsAlone) {
     }
 }
 
+TEST(Sha1, KnowsThePublishedDigests) {  // FIPS 180-4's examples
+    EXPECT_EQ(sha1_hex("abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
+    EXPECT_EQ(sha1_hex(""), "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+    EXPECT_EQ(sha1_hex(std::string(1'000'000, 'a')), "34aa973cd4c4daa4f61eeb2bdbad27316534016f");
+}
+
 TEST(HmacSha256, KnowsThePublishedCodes) {  // RFC 4231 section 4
     EXPECT_EQ(hmac_sha256_hex(std::string(20, '\x0b'), "Hi There"),
               "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
