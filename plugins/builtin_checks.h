@@ -8,6 +8,8 @@
 
 namespace postern {
 
+// Refuses host, user or sender where an entry made at run time denies them, whatever rights they have.
+[[nodiscard]] std::unique_ptr<const Check> make_deny_check();
 // Refuses what no connector accepts.
 [[nodiscard]] std::unique_ptr<const Check> make_connector_check();
 // Refuses mail without STARTTLS where the connector requires it.

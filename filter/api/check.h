@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "api/ahead.h"
 #include "api/answer.h"
 #include "api/counters.h"
 #include "api/facts.h"
@@ -14,6 +15,7 @@ namespace postern {
 struct Services {
     Counters& counters;
     const Clock& clock;
+    Ahead* ahead = nullptr;  // the transaction's; null where nothing can be asked ahead of need
 };
 
 // One rule of the filter: facts in, answer out. A check has no state that changes; `judge` is called

@@ -60,6 +60,12 @@ struct Recipient {
     RecipientClass kind = RecipientClass::kOutside;  // accepted only where every reading is
 };
 
+// An entry made while the filter runs that takes nothing from this host, user or sender.
+struct Denial {
+    std::string entry;  // its id
+    std::string why;    // in its owner's words
+};
+
 // What is known of one transaction.
 struct MessageFacts {
     std::string id;  // the decision's id, as in the reply and the journal
@@ -67,6 +73,7 @@ struct MessageFacts {
     std::string auth_type;
     std::string auth_user;                // empty: anonymous
     std::vector<std::string> principals;  // "anonymous", "authenticated", "user:..", "group:..", "cert:.."
+    std::optional<Denial> denied;         // whatever rights the session has
     bool null_sender = false;
     std::string sender_as_sent;  // without < >
     std::vector<Identity> identities;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,9 +26,18 @@ enum class LimitKey : std::uint8_t {
 inline constexpr Words<LimitKey, 9> kLimitKeyWords{
     {"ip", "net", "user", "sender", "sender-domain", "recipient", "recipient-domain", "connector", "helo"}};
 
-enum class LimitUnit : std::uint8_t { kMessages, kRecipients, kBytes, kConnections, kRejects };
-inline constexpr Words<LimitUnit, 5> kLimitUnitWords{
-    {"messages", "recipients", "bytes", "connections", "rejects"}};
+// What a limit counts. kDistinctRecipients counts each recipient of a budget once in a rate's period, however
+// often mail goes to it.
+enum class LimitUnit : std::uint8_t {
+    kMessages,
+    kRecipients,
+    kDistinctRecipients,
+    kBytes,
+    kConnections,
+    kRejects
+};
+inline constexpr Words<LimitUnit, 6> kLimitUnitWords{
+    {"messages", "recipients", "distinct-recipients", "bytes", "connections", "rejects"}};
 
 enum class LimitAction : std::uint8_t { kTempfail, kReject };
 inline constexpr Words<LimitAction, 2> kLimitActionWords{{"tempfail", "reject"}};
@@ -36,18 +46,32 @@ inline constexpr Words<LimitAction, 2> kLimitActionWords{{"tempfail", "reject"}}
 enum class NullSender : std::uint8_t { kAny, kOnly, kNever };
 inline constexpr Words<NullSender, 3> kNullSenderWords{{"any", "only", "never"}};
 
+// When a limit charges messages and recipients: each attempt at its RCPT, or at the end what was accepted.
+enum class ChargeWhen : std::uint8_t { kAttempt, kAccepted };
+inline constexpr Words<ChargeWhen, 2> kChargeWhenWords{{"attempt", "accepted"}};
+
+// One of a limit's rates, and what it lets through at once. Each has a budget of its own.
+struct LimitRate {
+    Rate rate;
+    std::uint64_t burst = 1;  // above zero
+};
+
+inline constexpr std::size_t kMostLimitRates = 8;
+inline constexpr std::size_t kLongestLimitName = 64;
+
 // One `[[limit]]`.
 struct LimitRule {
-    std::string name;  // unique
+    std::string name;  // unique; 1 to kLongestLimitName letters, digits, '-', '_' and '.'
     std::vector<LimitKey> keys;
     LimitUnit unit = LimitUnit::kMessages;
-    Rate rate;
-    std::uint64_t burst = 1;
+    std::vector<LimitRate> rates;         // 1 to kMostLimitRates, no rate twice; all are charged together
     std::vector<std::string> connectors;  // names; empty: all
     std::vector<std::string> principals;  // as in the session's list; empty: all
     NullSender null_sender = NullSender::kAny;
     Mode mode = Mode::kEnforce;
     LimitAction action = LimitAction::kTempfail;
+    ChargeWhen charge = ChargeWhen::kAttempt;
+    OnStoreFailure on_store_failure = OnStoreFailure::kLocal;
 };
 
 }  // namespace postern

@@ -8,6 +8,7 @@
 #include "content/content_tools.h"
 #include "engine/policy_holder.h"
 #include "policy/observer.h"
+#include "policy/runtime_rules_source.h"
 
 namespace postern {
 
@@ -29,6 +30,8 @@ struct Engine {
     Observer& observer;
     IdSource& ids;
     const ContentTools& tools;
+    // Entries made at run time; null: there are none. Set before the first session.
+    const RuntimeRulesSource* runtime = nullptr;
     // Whether an answer at MAIL reaches the client. Settled with the MTA at start; where it does not,
     // `reject_at = "mail"` speaks at the first RCPT.
     bool answers_mail;

@@ -62,6 +62,8 @@ std::optional<Reply> Session::mail(const MailEvent& event) {
     transaction_.reset();
     set_tls(event.tls);
     transaction_ = std::make_unique<Transaction>(engine_, *policy_, connector_, facts_, event, before_);
+    // The connection was counted once, whatever number of messages it brings.
+    before_.findings.limits.clear();
     std::optional<Reply> reply = transaction_->mail();
     if (reply) transaction_.reset();
     return reply;

@@ -61,19 +61,30 @@ Transaction::Transaction(Engine& engine, const Policy& policy, const Connector* 
       session_(session),
       began_(engine.clock.wall()),
       step_began_(engine.clock.monotonic()),
+      runtime_(engine.runtime != nullptr ? engine.runtime->current() : nullptr),
       message_(begin(engine, mail)),
-      standing_(policy, connector, session, message_.auth_user, began_),
+      standing_(policy, runtime_ ? &runtime_->allow : nullptr, connector, session, message_.auth_user,
+                began_),
       authors_(policy, session, message_.auth_user, policy.groups.of(message_.auth_user)),
       authenticity_(policy),
       // Whether an own envelope sender is genuine stands in the header where a verifier is trusted.
       pending_(policy.identity.trusted_authserv_ids.empty() ? RightSet() : RightSet(Right::kOwnDomainSender)),
       scanner_(scan_limits(policy.inspection)),
       findings_(before.findings),
+      ahead_(engine.counters),
       held_(before.held) {
     const Step step(*this);
     engine_.messages_open.fetch_add(1);
     message_.principals = standing_.principals();
     authors_.envelope(mail.sender, mail.mail_addr, mail.mail_host, mail.mail_mailer, message_);
+    look_for_denial();
+}
+
+void Transaction::look_for_denial() {
+    if (!runtime_ || message_.denied) return;
+    const DenyEntry* entry =
+        runtime_->deny.find(session_.client, message_.auth_user, message_.identities, began_);
+    if (entry != nullptr) message_.denied = Denial{entry->id, entry->reason};
 }
 
 Transaction::~Transaction() {
@@ -166,6 +177,7 @@ void Transaction::end_of_headers() {
     }
     authenticity_.end_of_headers(message_);
     kind_.end_of_headers(message_);
+    look_for_denial();
     pending_ = standing_.if_it_were(kind_.possible(), message_);
     if (!held_) held_ = judge_headers();
     begin_body();
@@ -308,7 +320,8 @@ void Transaction::write_down(Verdict verdict, const Refusal* refusal, const Repl
          .opinions = findings_.opinions,
          .rights = standing_.for_message(message_),
          .allow_entry = standing_.entry_for(message_),
-         .spent = spent_so_far()});
+         .spent = spent_so_far(),
+         .limits = findings_.limits});
 }
 
 }  // namespace postern

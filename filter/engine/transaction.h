@@ -72,13 +72,14 @@ class Transaction {
     [[nodiscard]] std::chrono::microseconds spent_so_far() const {
         return spent_ + (engine_.clock.monotonic() - step_began_);
     }
-    [[nodiscard]] Services services() const { return {engine_.counters, engine_.clock}; }
+    [[nodiscard]] Services services() { return {engine_.counters, engine_.clock, &ahead_}; }
     [[nodiscard]] Facts facts(RightSet rights) const {
         return {session_, message_, nullptr, rights, {}, pending_};
     }
     [[nodiscard]] Reply reply_to(const Refusal& refusal) const;
     [[nodiscard]] std::optional<Refusal> judge_recipient(const Recipient& recipient);
     [[nodiscard]] std::optional<Refusal> judge_headers();
+    void look_for_denial();
     void refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply);
     void begin_body();
     void take_parts();
@@ -94,6 +95,8 @@ class Transaction {
     std::chrono::microseconds spent_{0};  // inside finished steps
     std::chrono::microseconds step_began_;
 
+    // As they stood when the message began: a session may last for days, and who is to be stopped is stopped.
+    std::shared_ptr<const RuntimeRules> runtime_;
     MessageFacts message_;
     Standing standing_;
     AuthorFields authors_;
@@ -105,6 +108,7 @@ class Transaction {
     std::unique_ptr<ContentExaminer> examiner_;  // null where nobody asks for more than the scanner finds
     bool may_carry_ = false;                     // attachments, or may be found to
     Findings findings_;
+    Ahead ahead_;
 
     std::optional<Refusal> held_;           // of the whole message, not yet spoken, or spoken at each RCPT
     std::optional<Refusal> first_refused_;  // of the first refused recipient

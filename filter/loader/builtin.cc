@@ -4,7 +4,6 @@
 #include "policy/principal.h"
 
 namespace postern {
-namespace {
 
 // Names as the session has them. What can't be read is the builder's to report.
 std::vector<LimitRule> limit_rules(const PolicySettings& settings) {
@@ -21,10 +20,10 @@ std::vector<LimitRule> limit_rules(const PolicySettings& settings) {
     return rules;
 }
 
-}  // namespace
-
 std::vector<std::unique_ptr<const Check>> builtin_checks(const PolicySettings& settings) {
     std::vector<std::unique_ptr<const Check>> checks;
+    // First, so that nothing else is said of those who are to be stopped.
+    checks.push_back(make_deny_check());
     checks.push_back(make_connector_check());
     checks.push_back(make_tls_check());
     checks.push_back(make_auth_check());

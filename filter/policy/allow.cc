@@ -74,11 +74,12 @@ std::vector<const AllowEntry*> AllowIndex::find(const SessionFacts& session, std
                                                 std::span<const std::string> groups,
                                                 std::chrono::system_clock::time_point now) const {
     std::vector<const AllowEntry*> found;
+    const std::string lower_user = ascii_lower(user);
+    const std::string lower_cert = ascii_lower(session.cert_cn);
     const auto consider = [&](std::uint32_t number) {
         const AllowEntry& entry = entries_[number];
-        if (expired(entry.expires, now)) return;
-        if (!listed(entry.users, ascii_lower(user)) || !listed(entry.certs, ascii_lower(session.cert_cn)))
-            return;
+        if (expired(entry.expires, now) || (entry.until && now >= *entry.until)) return;
+        if (!listed(entry.users, lower_user) || !listed(entry.certs, lower_cert)) return;
         if (!any_listed(entry.groups, groups)) return;
         if (!entry.connectors.empty() &&
             (session.connector == nullptr || !listed(entry.connectors, session.connector->name))) {

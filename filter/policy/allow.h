@@ -31,7 +31,8 @@ struct AllowEntry {
     RightSet rights;
     std::string owner;
     std::string reason;
-    std::optional<std::chrono::sys_days> expires;  // the last day on which it applies (UTC)
+    std::optional<std::chrono::sys_days> expires;                // the last day on which it applies (UTC)
+    std::optional<std::chrono::system_clock::time_point> until;  // from then on it does not apply
 
     // True where every claimed identity matches `senders`. No identity claims nothing, and fits.
     [[nodiscard]] bool fits_senders(std::span<const Identity> identities) const;

@@ -48,6 +48,7 @@ class EntryCompiler {
         entry_.owner = settings_.owner;
         entry_.reason = settings_.reason;
         entry_.expires = settings_.expires;
+        entry_.until = settings_.until;
         check_whole();
         return std::move(entry_);
     }

@@ -5,6 +5,7 @@
 
 #include "address/domain.h"
 #include "base/text.h"
+#include "policy/limit_mistakes.h"
 #include "policy/policy.h"
 #include "policy/principal.h"
 
@@ -149,18 +150,15 @@ class Builder {
                         {name.place, key + ".connectors", "no such connector: '" + name.text + "'"});
                 }
             }
-            if (limit.rule.unit == LimitUnit::kConnections && !limit.principals.empty()) {
-                errors_.push_back({limit.principals.front().place, key + ".principals",
-                                   "connections are counted before anybody has logged in"});
-            }
-            if (limit.rule.unit == LimitUnit::kConnections && limit.rule.null_sender != NullSender::kAny) {
-                errors_.push_back({limit.place, key + ".null_sender",
-                                   "connections are counted before anybody has named a sender"});
-            }
             for (const Placed& principal : limit.principals) {
                 const Result<std::string> parsed = parse_principal(principal.text);
                 if (!parsed) errors_.push_back({principal.place, key + ".principals", parsed.error().what});
                 check_group(principal, key + ".principals");
+            }
+            for (const LimitMistake& mistake : mistakes_in(limit.rule, !limit.principals.empty())) {
+                const bool of_principal = mistake.key == "principals";
+                errors_.push_back({of_principal ? limit.principals.front().place : limit.place,
+                                   key + "." + std::string(mistake.key), std::string(mistake.what)});
             }
         }
     }

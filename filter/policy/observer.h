@@ -17,9 +17,10 @@ struct Refusal {
     Reason reason = Reason::kUnavailable;
     bool temporary = false;  // the rule asked for a temporary reply
     Stage stage = Stage::kMail;
-    std::string_view check;  // the name of the check that spoke
-    std::string rule;        // its configured rule (a limit's name), or empty
-    std::string detail;      // untrusted bytes possible
+    std::string_view check;               // the name of the check that spoke
+    std::string rule;                     // its configured rule (a limit's name), or empty
+    std::string detail;                   // untrusted bytes possible
+    std::chrono::seconds retry_after{0};  // of a temporary one: when to try again; zero: nobody knows
 };
 
 // What one check said at one stage, after the mode was applied.
@@ -57,6 +58,9 @@ struct RefusedRecipient {
 enum class Verdict : std::uint8_t { kAccept, kReject, kTempfail, kQuarantine, kAborted };
 inline constexpr Words<Verdict, 5> kVerdictWords{{"accept", "reject", "tempfail", "quarantine", "aborted"}};
 
+// For records of what has no limits.
+inline const std::vector<LimitUse> kNoLimitUses;
+
 // All that is known of one message (or refused connection) when it has ended. A view: it is valid for
 // the call only.
 struct Record {
@@ -75,6 +79,8 @@ struct Record {
     RightSet rights;                     // of the session for this message as a whole
     std::string_view allow_entry;        // the id of the entry that applied, or empty
     std::chrono::microseconds spent{0};  // inside the filter, all steps of the message together
+    // What the limits counted, in the order in which they did.
+    const std::vector<LimitUse>& limits = kNoLimitUses;
 };
 
 // The name under which a failure outside of any check is told.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 namespace postern {
@@ -39,6 +40,14 @@ void remember(Findings& findings, const Check& check, Stage stage, const Answer&
     }
 }
 
+void remember_limits(Findings& findings, std::vector<LimitUse>& limits) {
+    const std::size_t room = kMostLimitUses - std::min(kMostLimitUses, findings.limits.size());
+    const auto end = limits.begin() + static_cast<std::ptrdiff_t>(std::min(room, limits.size()));
+    findings.limits.insert(findings.limits.end(), std::move_iterator(limits.begin()),
+                           std::move_iterator(end));
+    limits.clear();
+}
+
 }  // namespace
 
 std::optional<Refusal> run_check(const Check& check, Stage stage, const Policy& policy, const Facts& facts,
@@ -53,6 +62,7 @@ std::optional<Refusal> run_check(const Check& check, Stage stage, const Policy& 
         (answer.kind == Answer::Kind::kUnavailable && policy.defaults.on_error == OnError::kAccept);
     const Mode mode = observed ? Mode::kObserve : Mode::kEnforce;
     if (observer.wants_judgements()) observer.judged({check.name(), stage, facts.recipient, &answer, mode});
+    remember_limits(findings, answer.limits);
     if (answer.kind == Answer::Kind::kPass) return std::nullopt;
 
     remember(findings, check, stage, answer, mode);
@@ -60,8 +70,9 @@ std::optional<Refusal> run_check(const Check& check, Stage stage, const Policy& 
         guarded(*other, observer, [&] { other->refused(answer.reason, facts, services); });
     }
     if (observed) return std::nullopt;
-    return Refusal{answer.reason, answer.temporary,       stage,
-                   check.name(),  std::move(answer.rule), std::move(answer.detail)};
+    return Refusal{answer.reason,     answer.temporary,       stage,
+                   check.name(),      std::move(answer.rule), std::move(answer.detail),
+                   answer.retry_after};
 }
 
 std::optional<Refusal> run_stage(Stage stage, const Policy& policy, const Facts& facts, Services& services,

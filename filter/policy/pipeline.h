@@ -13,9 +13,11 @@ namespace postern {
 struct Findings {
     std::vector<Opinion> opinions;     // bounded by kMostOpinions; later ones are dropped
     std::vector<Reason> would_reject;  // reasons that only the mode kept from refusing, each once
+    std::vector<LimitUse> limits;      // bounded by kMostLimitUses; later ones are dropped
 };
 
 inline constexpr std::size_t kMostOpinions = 64;
+inline constexpr std::size_t kMostLimitUses = 256;
 
 // Asks every check of `stage` in order. Returns the first refusal that is enforced, or nothing; the
 // checks behind it are not asked. A check that throws, or could not tell, counts as the configured

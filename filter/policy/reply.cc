@@ -53,14 +53,37 @@ constexpr std::array<Row, kReasonCount> kRows{{
     same({451, "4.3.0", "Filter temporarily unavailable"}),
 }};
 
-constexpr Row kAuthenticatedMayNotSubmit =
+constexpr Row kClientMayNotSubmit =
     row({550, "5.7.1", "Client does not have permissions to submit to this server"}, 550, "5.7.60");
 constexpr Row kRateRefused = same({550, "5.7.1", kRateExceeded});
 
+// "Not authenticated" invites to log in: that is no help to whom an entry names.
+bool login_is_no_help(const Refusal& refusal, bool authenticated) {
+    return refusal.reason == Reason::kNotPermittedToSubmit && (authenticated || !refusal.rule.empty());
+}
+
 const Row& row_of(const Refusal& refusal, bool authenticated) {
-    if (refusal.reason == Reason::kNotPermittedToSubmit && authenticated) return kAuthenticatedMayNotSubmit;
+    if (login_is_no_help(refusal, authenticated)) return kClientMayNotSubmit;
     if (refusal.reason == Reason::kRateLimit && !refusal.temporary) return kRateRefused;
     return kRows[static_cast<std::size_t>(refusal.reason)];
+}
+
+// " (per-host, try again in 37 s)": which limit a client has met, and when it is free again. With it a text
+// of 400 bytes still fits one reply line of 512 (RFC 5321, section 4.5.3.1.5).
+std::string limit_text(const Refusal& refusal) {
+    constexpr std::size_t kLongestName = 40;
+    constexpr std::int64_t kLongestWait = 9'999'999;
+    const bool of_limit = refusal.reason == Reason::kRateLimit || refusal.reason == Reason::kUnavailable;
+    if (!of_limit || refusal.rule.empty()) return {};
+    std::string text = " (";
+    for (const char c : std::string_view(refusal.rule).substr(0, kLongestName)) {
+        text += c >= ' ' && c <= '~' ? c : '?';
+    }
+    if (refusal.rule.size() > kLongestName) text += "...";
+    const std::int64_t wait = refusal.temporary ? refusal.retry_after.count() : 0;
+    if (wait > 0 && wait <= kLongestWait)
+        text.append(", try again in ").append(std::to_string(wait)).append(" s");
+    return text + ")";
 }
 
 }  // namespace
@@ -81,7 +104,7 @@ Reply Replies::reply(const Refusal& refusal, bool authenticated, std::string_vie
     const std::string& own = texts_[static_cast<std::size_t>(refusal.reason)];
 
     Reply reply{line.code, line.enhanced, own.empty() ? std::string(line.text) : own};
-    reply.text.append(" (postern ").append(id).append(")");
+    reply.text.append(limit_text(refusal)).append(" (postern ").append(id).append(")");
     return reply;
 }
 

@@ -20,7 +20,9 @@ class Replies {
     // line of printable ASCII of at most 400 bytes, so that with code and id it fits one reply line.
     [[nodiscard]] std::string replace(Reason reason, std::string text);
 
-    // The reply for a refusal. `id` is the decision's id and ends the text as ` (postern ID)`.
+    // The reply for a refusal. `id` is the decision's id and ends the text as ` (postern ID)`. A refusal by a
+    // limit names it before that, and where it is temporary when it is free again:
+    // ` (per-host, try again in 37 s)`; of the name at most 40 bytes.
     [[nodiscard]] Reply reply(const Refusal& refusal, bool authenticated, std::string_view id) const;
 
   private:

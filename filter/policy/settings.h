@@ -123,6 +123,7 @@ struct AllowSettings {
     std::string owner;
     std::string reason;
     std::optional<std::chrono::sys_days> expires;
+    std::optional<std::chrono::system_clock::time_point> until;  // when it ends, to the moment
 };
 
 struct SenderSettings {
@@ -159,6 +160,10 @@ struct LimitSettings {
     LimitRule rule;
     std::vector<Placed> connectors;
     std::vector<Placed> principals;
+    // As the file has them, until they are one list in `rule.rates`.
+    std::vector<Rate> rates;
+    std::vector<std::uint64_t> bursts;               // empty: each rate's count
+    std::optional<OnStoreFailure> on_store_failure;  // not set: rule.on_store_failure
 };
 
 // `[limits]`: how far one message is looked into, whatever it holds.

@@ -30,12 +30,16 @@ void narrow(RecipientRights& to, Right right, const std::vector<AddressPattern>&
 
 }  // namespace
 
-Standing::Standing(const Policy& policy, const Connector* connector, const SessionFacts& session,
-                   std::string_view user, std::chrono::system_clock::time_point now)
+Standing::Standing(const Policy& policy, const AllowIndex* runtime, const Connector* connector,
+                   const SessionFacts& session, std::string_view user,
+                   std::chrono::system_clock::time_point now)
     : connector_(connector), principals_(principals_of(user, policy.groups.of(user), session.cert_cn)) {
     if (connector_ == nullptr) return;
     base_ = connector_->rights_of(principals_);
     entries_ = policy.allow.find(session, user, policy.groups.of(user), now);
+    if (runtime == nullptr) return;
+    const auto added = runtime->find(session, user, policy.groups.of(user), now);
+    entries_.insert(entries_.end(), added.begin(), added.end());
 }
 
 RightSet Standing::at_mail(const MessageFacts& message) const {

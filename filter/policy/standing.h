@@ -25,9 +25,10 @@ struct RecipientRights {
 class Standing {
   public:
     Standing() = default;
-    // `connector` null: none fits, and nothing is allowed. `user` empty: not logged in.
-    Standing(const Policy& policy, const Connector* connector, const SessionFacts& session,
-             std::string_view user, std::chrono::system_clock::time_point now);
+    // `connector` null: none fits, and nothing is allowed. `user` empty: not logged in. `runtime` null: no
+    // allow entries but the configuration's; otherwise it lives as long as this.
+    Standing(const Policy& policy, const AllowIndex* runtime, const Connector* connector,
+             const SessionFacts& session, std::string_view user, std::chrono::system_clock::time_point now);
 
     [[nodiscard]] const std::vector<std::string>& principals() const { return principals_; }
     [[nodiscard]] bool has_entries() const { return !entries_.empty(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/budget_key.h"
 #include "base/text.h"
 
 namespace postern {
@@ -11,7 +12,8 @@ std::optional<std::string> network(const std::optional<IpAddress>& client) {
     constexpr unsigned kV4Prefix = 24;
     constexpr unsigned kV6Prefix = 64;
     if (!client) return std::nullopt;
-    return client->network(client->is_v4() ? kV4Prefix : kV6Prefix).to_string();
+    const unsigned prefix = client->is_v4() ? kV4Prefix : kV6Prefix;
+    return client->network(prefix).to_string() + "/" + std::to_string(prefix);
 }
 
 std::optional<std::string> address(const std::optional<IpAddress>& client) {
@@ -22,7 +24,7 @@ std::optional<std::string> address(const std::optional<IpAddress>& client) {
 // The envelope sender, canonical where it could be read.
 std::string sender(const MessageFacts& message) {
     return message.identities.empty() || message.null_sender ? std::string()
-                                                             : message.identities.front().text();
+                                                             : ascii_lower(message.identities.front().text());
 }
 
 bool proven(const Facts& facts) {
@@ -31,21 +33,14 @@ bool proven(const Facts& facts) {
     return envelope.owned || (envelope.own && facts.rights.has(Right::kOwnDomainSender));
 }
 
-std::string sender_key(const Facts& facts, std::string sender) {
-    sender = ascii_lower(sender);
-    if (proven(facts)) return sender;
-    return sender + '\x1e' + address(facts.session.client).value_or("unknown");
-}
-
 std::string domain_of(std::string_view text) {
     const std::size_t at = text.rfind('@');
     return std::string(at == std::string_view::npos ? "" : text.substr(at + 1));
 }
 
-std::optional<std::string> recipient(const Facts& facts, bool domain_only) {
-    if (facts.recipient == nullptr || facts.recipient->readings.empty()) return std::nullopt;
-    const Recipient::Reading& reading = facts.recipient->readings.front();
-    return domain_only ? reading.domain : ascii_lower(reading.local) + '@' + reading.domain;
+const Recipient::Reading* reading(const Facts& facts) {
+    if (facts.recipient == nullptr || facts.recipient->readings.empty()) return nullptr;
+    return &facts.recipient->readings.front();
 }
 
 std::optional<std::string> component(LimitKey key, const Facts& facts) {
@@ -58,13 +53,14 @@ std::optional<std::string> component(LimitKey key, const Facts& facts) {
             if (!facts.message.authenticated()) return std::nullopt;
             return ascii_lower(facts.message.auth_user);
         case LimitKey::kSender:
-            return sender_key(facts, sender(facts.message));
+            return sender(facts.message);
         case LimitKey::kSenderDomain:
-            return sender_key(facts, domain_of(sender(facts.message)));
+            return domain_of(sender(facts.message));
         case LimitKey::kRecipient:
-            return recipient(facts, false);
+            return recipient_name(facts);
         case LimitKey::kRecipientDomain:
-            return recipient(facts, true);
+            if (reading(facts) == nullptr) return std::nullopt;
+            return reading(facts)->domain;
         case LimitKey::kConnector:
             if (facts.session.connector == nullptr) return std::nullopt;
             return facts.session.connector->name;
@@ -76,13 +72,29 @@ std::optional<std::string> component(LimitKey key, const Facts& facts) {
 
 }  // namespace
 
+std::optional<std::string> recipient_name(const Facts& facts) {
+    const Recipient::Reading* read = reading(facts);
+    if (read == nullptr) return std::nullopt;
+    return ascii_lower(read->local) + '@' + read->domain;
+}
+
+bool needs_recipient(const LimitRule& rule) {
+    return rule.unit == LimitUnit::kDistinctRecipients || std::ranges::any_of(rule.keys, [](LimitKey key) {
+               return key == LimitKey::kRecipient || key == LimitKey::kRecipientDomain;
+           });
+}
+
 std::optional<std::string> limit_key(const LimitRule& rule, const Facts& facts) {
     std::string key = rule.name;
+    bool by_sender = false;
     for (const LimitKey part : rule.keys) {
         const std::optional<std::string> value = component(part, facts);
         if (!value) return std::nullopt;
-        // With its length in front no value can pose as two others.
-        key.append("|").append(std::to_string(value->size())).append(":").append(*value);
+        append_budget_part(key, kLimitKeyWords[part], *value);
+        by_sender |= part == LimitKey::kSender || part == LimitKey::kSenderDomain;
+    }
+    if (by_sender && !proven(facts)) {
+        append_budget_part(key, "unproven-from", address(facts.session.client).value_or("unknown"));
     }
     return key;
 }

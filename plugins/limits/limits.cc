@@ -1,61 +1,24 @@
-#include <algorithm>
 #include <utility>
 
 #include "plugins/builtin_checks.h"
-#include "plugins/limits/limit_key.h"
+#include "plugins/limits/limit_answer.h"
+#include "plugins/limits/limit_question.h"
 
 namespace postern {
 namespace {
 
-bool has_recipient_key(const LimitRule& rule) {
-    return std::ranges::any_of(rule.keys, [](LimitKey key) {
-        return key == LimitKey::kRecipient || key == LimitKey::kRecipientDomain;
-    });
+CountingStep at_recipient(const Facts& facts) {
+    return facts.message.recipients.empty() ? CountingStep::kFirstRecipient : CountingStep::kFurtherRecipient;
 }
 
-bool counts_sender(const LimitRule& rule, const MessageFacts& message) {
-    if (rule.null_sender == NullSender::kAny) return true;
-    return message.null_sender == (rule.null_sender == NullSender::kOnly);
-}
-
-bool applies(const LimitRule& rule, const Facts& facts) {
-    const ConnectorFacts* connector = facts.session.connector;
-    if (connector == nullptr || !counts_sender(rule, facts.message)) return false;
-    if (!rule.connectors.empty() &&
-        std::ranges::find(rule.connectors, connector->name) == rule.connectors.end()) {
-        return false;
-    }
-    return rule.principals.empty() || std::ranges::any_of(rule.principals, [&](const std::string& principal) {
-               return std::ranges::find(facts.message.principals, principal) !=
-                      facts.message.principals.end();
-           });
-}
-
-// How many units a rule counts at this stage; 0: it has nothing to count here.
-std::uint64_t cost_at(Stage stage, const LimitRule& rule, const Facts& facts) {
-    switch (rule.unit) {
-        case LimitUnit::kConnections:
-            return stage == Stage::kConnect ? 1 : 0;
-        case LimitUnit::kMessages:
-            // A message counts when its first recipient is accepted: what is refused before is no message.
-            if (stage != Stage::kRcpt) return 0;
-            return has_recipient_key(rule) || facts.message.recipients.empty() ? 1 : 0;
-        case LimitUnit::kRecipients:
-            return stage == Stage::kRcpt ? 1 : 0;
-        case LimitUnit::kBytes:
-            // More than the burst could never pass: such a message takes the whole budget.
-            return stage == Stage::kEndOfMessage
-                       ? std::clamp<std::uint64_t>(facts.message.size, 1, rule.burst)
-                       : 0;
-        case LimitUnit::kRejects:
-            return stage == Stage::kMail ? 1 : 0;
-    }
-    return 0;
+bool refuses(const Answer& answer, const Facts& facts) {
+    return answer.kind != Answer::Kind::kPass && answer.mode == Mode::kEnforce &&
+           facts.session.connector->mode == Mode::kEnforce;
 }
 
 class LimitsCheck final : public Check {
   public:
-    explicit LimitsCheck(std::vector<LimitRule> rules) : rules_(std::move(rules)) {}
+    explicit LimitsCheck(std::vector<LimitRule> rules) : questions_(std::move(rules)) {}
 
     [[nodiscard]] std::string_view name() const override { return "limits"; }
     [[nodiscard]] StageSet stages() const override {
@@ -63,85 +26,67 @@ class LimitsCheck final : public Check {
     }
 
     [[nodiscard]] Answer judge(Stage stage, const Facts& facts, Services& services) const override {
-        if (rules_.empty()) return Answer::pass("no limits");
-        std::vector<const LimitRule*> counted;
-        const std::vector<Charge> charges = charges_at(stage, facts, counted);
-        if (charges.empty()) return Answer::pass();
-        // Refusals are only looked at here; they are charged when they happen.
-        const auto answers =
-            stage == Stage::kMail ? services.counters.peek(charges) : services.counters.take(charges);
-        if (facts.rights.has(Right::kBypassLimits)) return Answer::pass("bypass-limits");
-        return answers ? settle(counted, *answers) : unavailable(charges);
+        if (questions_.empty()) return Answer::pass("no limits");
+        switch (stage) {
+            case Stage::kConnect:
+                return count(CountingStep::kConnect, facts, services);
+            case Stage::kMail:
+                // Nothing is decided here: what the first recipient will ask is sent on its way.
+                ask_ahead(CountingStep::kFirstRecipient, facts, services);
+                return Answer::pass();
+            case Stage::kRcpt:
+                return count_recipient(facts, services);
+            case Stage::kEndOfMessage:
+                return count(CountingStep::kEnd, facts, services);
+            case Stage::kHelo:
+            case Stage::kEndOfHeaders:
+                break;
+        }
+        return Answer::pass();
     }
 
     void refused(Reason reason, const Facts& facts, Services& services) const override {
         // A client that waits too little would never get free; what fails on our side is not its doing.
         if (reason == Reason::kRateLimit || reason == Reason::kUnavailable) return;
-        std::vector<Charge> charges;
-        for (const LimitRule& rule : rules_) {
-            if (rule.unit == LimitUnit::kRejects && applies(rule, facts)) add(rule, 1, facts, charges);
-        }
-        if (charges.empty()) return;
+        LimitQuestion question = questions_.at(CountingStep::kRefusal, facts);
+        if (question.charges.empty()) return;
         // The refusal has happened: a limit that is used up must not keep the others from counting it.
-        for (Charge& charge : charges) charge.enforced = false;
-        // Nobody waits for the answer: what is over the budget is over it.
-        static_cast<void>(services.counters.take(charges));
+        for (Charge& charge : question.charges) charge.enforced = false;
+        services.counters.count(question.charges);
     }
 
   private:
-    std::vector<Charge> charges_at(Stage stage, const Facts& facts,
-                                   std::vector<const LimitRule*>& counted) const {
-        std::vector<Charge> charges;
-        for (const LimitRule& rule : rules_) {
-            const std::uint64_t cost = cost_at(stage, rule, facts);
-            if (cost == 0 || !applies(rule, facts)) continue;
-            if (add(rule, cost, facts, charges)) counted.push_back(&rule);
+    [[nodiscard]] Answer count_recipient(const Facts& facts, Services& services) const {
+        const CountingStep step = at_recipient(facts);
+        Answer answer = count(step, facts, services);
+        // Most messages have one recipient: only from the second on another one is likely enough to ask for.
+        if (step == CountingStep::kFurtherRecipient && !refuses(answer, facts)) {
+            ask_ahead(CountingStep::kFurtherRecipient, facts, services);
         }
-        return charges;
-    }
-
-    static bool add(const LimitRule& rule, std::uint64_t cost, const Facts& facts,
-                    std::vector<Charge>& charges) {
-        std::optional<std::string> key = limit_key(rule, facts);
-        if (!key) return false;
-        const bool enforced = rule.mode == Mode::kEnforce &&
-                              facts.session.connector->mode == Mode::kEnforce &&
-                              !facts.rights.has(Right::kBypassLimits);
-        charges.push_back({*std::move(key), rule.rate, rule.burst, cost, enforced});
-        return true;
-    }
-
-    // Where every limit is only observed, so is what they could not tell.
-    static Answer unavailable(const std::vector<Charge>& charges) {
-        Answer answer = Answer::unavailable("the counters could not be asked");
-        const bool enforced =
-            std::ranges::any_of(charges, [](const Charge& charge) { return charge.enforced; });
-        if (!enforced) answer.mode = Mode::kObserve;
         return answer;
     }
 
-    // An enforced limit speaks before one that is only observed.
-    static Answer settle(const std::vector<const LimitRule*>& rules,
-                         const std::vector<ChargeAnswer>& answers) {
-        for (const Mode mode : {Mode::kEnforce, Mode::kObserve}) {
-            for (std::size_t i = 0; i < rules.size(); ++i) {
-                if (rules[i]->mode == mode && !answers[i].conforms) return refuse(*rules[i], answers[i]);
-            }
-        }
-        return Answer::pass();
+    [[nodiscard]] Answer count(CountingStep step, const Facts& facts, Services& services) const {
+        LimitQuestion question = questions_.at(step, facts);
+        if (question.charges.empty()) return Answer::pass();
+        std::optional<std::vector<ChargeAnswer>> answers;
+        if (services.ahead != nullptr) answers = services.ahead->collect(question.charges);
+        if (!answers) answers = services.counters.take(question.charges);
+        return limit_answer(std::move(question), *answers, facts.rights.has(Right::kBypassLimits));
     }
 
-    static Answer refuse(const LimitRule& rule, const ChargeAnswer& answer) {
-        const auto seconds = std::chrono::ceil<std::chrono::seconds>(answer.retry_after).count();
-        Answer refusal = Answer::refuse(
-            Reason::kRateLimit, "limit " + rule.name + ", free again in " + std::to_string(seconds) + " s");
-        refusal.rule = rule.name;
-        refusal.mode = rule.mode;
-        refusal.temporary = rule.action == LimitAction::kTempfail;
-        return refusal;
+    // Rights, and with them the charges, may be others for the recipient that comes: then the charges are not
+    // those that were asked about, and what was taken is given back.
+    void ask_ahead(CountingStep step, const Facts& facts, Services& services) const {
+        if (services.ahead == nullptr) return;
+        const Facts unknown{facts.session, facts.message,  nullptr,
+                            facts.rights,  facts.narrowed, facts.pending};
+        LimitQuestion question = questions_.at(step, unknown);
+        if (question.charges.empty() || question.needs_recipient) return;
+        services.ahead->ask(std::move(question.charges));
     }
 
-    std::vector<LimitRule> rules_;
+    LimitQuestions questions_;
 };
 
 }  // namespace

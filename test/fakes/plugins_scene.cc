@@ -25,7 +25,7 @@ Scene::Scene() {
 }
 
 Answer Scene::judge(const Check& check, Stage stage) {
-    Services services{*counters, clock};
+    Services services{*counters, clock, ahead};
     return check.judge(stage, facts(), services);
 }
 

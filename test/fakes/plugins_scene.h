@@ -31,6 +31,7 @@ struct Scene {
     // Keys are spread by a random hash: room enough that none is ever forgotten for another.
     MemoryCounters memory{clock, 4096};
     Counters* counters = &memory;
+    Ahead* ahead = nullptr;
     ConnectorFacts connector;
     SessionFacts session;
     MessageFacts message;
@@ -40,15 +41,18 @@ struct Scene {
     RightSet pending;
 };
 
-// Counters that cannot be asked.
+// Counters that nobody can ask: each charge is answered as its on_failure says.
 class GoneCounters final : public Counters {
   public:
-    [[nodiscard]] std::optional<std::vector<ChargeAnswer>> take(std::span<const Charge>) override {
-        return {};
+    [[nodiscard]] std::vector<ChargeAnswer> take(std::span<const Charge> charges) override {
+        std::vector<ChargeAnswer> answers(charges.size());
+        for (std::size_t i = 0; i < charges.size(); ++i) {
+            answers[i].conforms = charges[i].on_failure != OnStoreFailure::kClosed;
+            answers[i].by = AnsweredBy::kNobody;
+        }
+        return answers;
     }
-    [[nodiscard]] std::optional<std::vector<ChargeAnswer>> peek(std::span<const Charge>) override {
-        return {};
-    }
+    void count(std::span<const Charge>) override {}
 };
 
 [[nodiscard]] Recipient recipient_of(std::string_view address,

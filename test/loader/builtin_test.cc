@@ -17,7 +17,7 @@ Placed placed(std::string text) {
 TEST(BuiltinChecks, StandInTheOrderInWhichTheySpeak) {
     std::vector<std::string_view> names;
     for (const auto& check : builtin_checks({})) names.push_back(check->name());
-    EXPECT_EQ(names, (std::vector<std::string_view>{"connector", "tls", "auth", "relay", "sender",
+    EXPECT_EQ(names, (std::vector<std::string_view>{"deny", "connector", "tls", "auth", "relay", "sender",
                                                     "display-name", "look-alike", "recipients", "hops",
                                                     "size", "attachments", "limits"}));
 }
@@ -58,7 +58,7 @@ class BuiltinLimits : public testing::Test {
         limit.rule.name = "once";
         limit.rule.keys = {LimitKey::kIp};
         limit.rule.unit = LimitUnit::kConnections;
-        limit.rule.rate = {1, std::chrono::hours{1}};
+        limit.rule.rates = {{{1, std::chrono::hours{1}}, 1}};
         return limit;
     }
 };

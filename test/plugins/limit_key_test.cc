@@ -194,17 +194,67 @@ TEST(LimitKey, PartsDoNotRunTogether) {
     EXPECT_NE(key_of(keys, on("a", "bc")), key_of(keys, on("ab", "c")));
     EXPECT_NE(key_of(keys, on("", "abc")), key_of(keys, on("abc", "")));
     EXPECT_NE(key_of({LimitKey::kHelo}, on("b", ""), "a"), key_of({LimitKey::kHelo}, on("", ""), "ab"));
+    EXPECT_NE(key_of(keys, on("a|connector=b", "c")), key_of(keys, on("a", "b|connector=c")));
 }
 
 TEST(LimitKey, AClientCannotWriteItsWayIntoTheBudgetOfAnother) {
     const Keys keys{LimitKey::kHelo, LimitKey::kConnector};
     const auto victim = key_of(keys, helo("mx"));
-    for (const std::string_view forged : {"mx\x1f"
-                                          "default",
-                                          "mx\x1f", "\x1fmx", "mx\x1e",
-                                          "mx\x1f\x1f"
-                                          "default"}) {
-        EXPECT_NE(key_of(keys, helo(forged)), victim);
+    for (const std::string_view forged : {"mx|connector=default", "mx|", "|mx", "mx%7Cconnector=default",
+                                          "mx=", "=mx", "%6Dx", "mx ", " mx", "mx\n"}) {
+        EXPECT_NE(key_of(keys, helo(forged)), victim) << forged;
+    }
+}
+
+// A forger can't claim the part that stands for what is not proven, nor leave it away.
+TEST(LimitKey, ASenderCannotPoseAsProvenOrAsFromElsewhere) {
+    const Keys keys{LimitKey::kSender};
+    const auto real = key_of(keys, sender("alice@example.org", "192.0.2.1", true));
+    const auto unproven = key_of(keys, sender("alice@example.org", "192.0.2.1", false));
+    for (const std::string_view forged : {"alice@example.org|unproven-from=192.0.2.1", "alice@example.org"}) {
+        EXPECT_NE(key_of(keys, sender(forged, "192.0.2.9", false)), real) << forged;
+        EXPECT_NE(key_of(keys, sender(forged, "192.0.2.9", false)), unproven) << forged;
+        EXPECT_NE(key_of(keys, sender(forged, "192.0.2.1", false)), real) << forged;
+    }
+}
+
+TEST(LimitKey, SaysForItselfWhatItIs) {
+    const auto all = [](Scene& s) {
+        s.from("2001:db8::7");
+        s.login("DOMAIN\\Alice");
+        s.session.helo = "Printer 3";
+        s.connector.name = "third floor";
+        s.recipient = &kAnnUpper;
+    };
+    const auto nothing = [](Scene&) {};
+    EXPECT_EQ(key_of({LimitKey::kIp}, nothing, "per-host"), "per-host|ip=192.0.2.10");
+    EXPECT_EQ(key_of({}, nothing, "all"), "all");
+    EXPECT_EQ(key_of({LimitKey::kNet}, nothing), "limit|net=192.0.2.0/24");
+    EXPECT_EQ(key_of({LimitKey::kNet, LimitKey::kIp}, all), "limit|net=2001:db8::/64|ip=2001:db8::7");
+    EXPECT_EQ(key_of({LimitKey::kUser, LimitKey::kHelo}, all), "limit|user=domain\\alice|helo=printer%203");
+    EXPECT_EQ(key_of({LimitKey::kConnector}, all), "limit|connector=third%20floor");
+    EXPECT_EQ(key_of({LimitKey::kRecipient, LimitKey::kRecipientDomain}, all),
+              "limit|recipient=ann@example.com|recipient-domain=example.com");
+    EXPECT_EQ(key_of({LimitKey::kSender}, sender("Alice@example.org", "192.0.2.1", true)),
+              "limit|sender=alice@example.org");
+    EXPECT_EQ(key_of({LimitKey::kSender, LimitKey::kSenderDomain, LimitKey::kHelo}, nothing),
+              "limit|sender=alice@example.org|sender-domain=example.org|helo=|unproven-from=192.0.2.10");
+    EXPECT_EQ(key_of({LimitKey::kSender}, [](Scene& s) { s.session.client.reset(); }),
+              "limit|sender=alice@example.org|unproven-from=unknown");
+}
+
+TEST(LimitKey, KnowsWhichLimitsNeedTheRecipient) {
+    LimitRule rule;
+    for (std::size_t i = 0; i < kLimitKeyWords.rows.size(); ++i) {
+        const auto key = static_cast<LimitKey>(i);
+        rule.keys = {LimitKey::kIp, key};
+        EXPECT_EQ(needs_recipient(rule), key == LimitKey::kRecipient || key == LimitKey::kRecipientDomain)
+            << i;
+    }
+    rule.keys = {};
+    for (std::size_t i = 0; i < kLimitUnitWords.rows.size(); ++i) {
+        rule.unit = static_cast<LimitUnit>(i);
+        EXPECT_EQ(needs_recipient(rule), rule.unit == LimitUnit::kDistinctRecipients) << i;
     }
 }
 

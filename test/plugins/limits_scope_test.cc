@@ -44,7 +44,7 @@ TEST_F(LimitsTest, WithoutAConnectorNothingIsCounted) {
     for (int i = 0; i < 3; ++i) {
         EXPECT_EQ(connect(), "pass");
         refused(Reason::kNoConnector);
-        EXPECT_EQ(mail(), "pass");
+        EXPECT_EQ(message(), "pass");
     }
 }
 

@@ -128,46 +128,68 @@ TEST_F(LimitsTest, ConnectionsCountAtConnect) {
     EXPECT_EQ(connect(), "rate-limit");
 }
 
-TEST_F(LimitsTest, RejectsCountWhenTheyHappenAndRefuseTheNextMail) {
+TEST_F(LimitsTest, RejectsCountWhenTheyHappenAndRefuseTheNextMessage) {
     limits({rule("x", LimitUnit::kRejects, 2)});
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(mail(), "pass");
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(message(), "pass");
     refused(Reason::kRelayDenied);
-    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(message(), "pass");
     refused(Reason::kOwnDomainEnvelope);
-    EXPECT_EQ(mail(), "rate-limit");
-    EXPECT_EQ(rcpt(), "pass");  // asked at MAIL only
-    scene_.clock.advance(30s);
     EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(rcpt(), "rate-limit");
+    EXPECT_EQ(rcpt(), "rate-limit");
+    scene_.clock.advance(30s);
+    EXPECT_EQ(message(), "pass");
+}
+
+TEST_F(LimitsTest, RejectsLeaveAMessageThatHasARecipientAlone) {
+    limits({rule("x", LimitUnit::kRejects, 1), rule("to", LimitUnit::kRejects, 1, {LimitKey::kRecipient})});
+    EXPECT_EQ(message(), "pass");
+    refused(Reason::kRelayDenied);
+    EXPECT_EQ(rcpt(), "pass");
+    EXPECT_EQ(end(10), "pass");
+    EXPECT_EQ(message(), "rate-limit");
+}
+
+TEST_F(LimitsTest, RejectsOfARecipientAreLookedAtForEach) {
+    limits({rule("to", LimitUnit::kRejects, 1, {LimitKey::kRecipient})});
+    const Recipient bad = recipient_of("bad@example.com");
+    scene_.recipient = &bad;
+    refused(Reason::kRelayDenied);
+    scene_.recipient = nullptr;
+    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(rcpt("a@example.com"), "pass");
+    EXPECT_EQ(rcpt("bad@example.com"), "rate-limit");
+    EXPECT_EQ(rcpt("b@example.com"), "pass");
 }
 
 // Else a client that comes back too early would never get free.
 TEST_F(LimitsTest, RefusalsByALimitAreNoRejects) {
     limits({rule("x", LimitUnit::kRejects, 1)});
     for (int i = 0; i < 10; ++i) refused(Reason::kRateLimit);
-    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(message(), "pass");
     refused(Reason::kRelayDenied);
     for (int i = 0; i < 10; ++i) {
-        EXPECT_EQ(mail(), "rate-limit");
+        EXPECT_EQ(message(), "rate-limit");
         refused(Reason::kRateLimit);
     }
     scene_.clock.advance(1min);
-    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(message(), "pass");
 }
 
 // What fails on our side is not the client's doing.
 TEST_F(LimitsTest, WhatIsUnavailableIsNoReject) {
     limits({rule("x", LimitUnit::kRejects, 1)});
     for (int i = 0; i < 10; ++i) refused(Reason::kUnavailable);
-    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(message(), "pass");
 }
 
 TEST_F(LimitsTest, AnExhaustedLimitDoesNotKeepAnotherFromCountingRejects) {
     limits({rule("host", LimitUnit::kRejects, 1), rule("net", LimitUnit::kRejects, 3, {LimitKey::kNet})});
     for (int i = 0; i < 3; ++i) refused(Reason::kRelayDenied);
     scene_.from("192.0.2.11");  // another host of the same net, with a budget of its own
-    EXPECT_EQ(mail(), "rate-limit");
+    EXPECT_EQ(message(), "rate-limit");
     scene_.from("192.0.3.11");
-    EXPECT_EQ(mail(), "pass");
+    EXPECT_EQ(message(), "pass");
 }
 
 TEST_F(LimitsTest, RefusalsWithoutALimitOfRejectsCostNothing) {
@@ -274,31 +296,6 @@ TEST_F(LimitsTest, BypassingHoldsForEveryUnit) {
         EXPECT_EQ(end(10), "pass");
         refused(Reason::kSize);
     }
-}
-
-TEST_F(LimitsTest, CountersThatAreGoneAreUnavailable) {
-    GoneCounters gone;
-    scene_.counters = &gone;
-    limits({rule("c", LimitUnit::kConnections, 1), rule("x", LimitUnit::kRejects, 1)});
-    const Answer answer = judge(Stage::kConnect);
-    EXPECT_EQ(text(answer), "unavailable");
-    EXPECT_EQ(answer.mode, Mode::kEnforce);
-    EXPECT_EQ(mail(), "unavailable");
-    EXPECT_EQ(rcpt(), "pass");  // nothing to count there
-    refused(Reason::kSize);
-    scene_.rights = RightSet(Right::kBypassLimits);
-    EXPECT_EQ(connect(), "pass");
-}
-
-TEST_F(LimitsTest, CountersThatAreGoneAreOnlyObservedWhereEveryLimitIs) {
-    GoneCounters gone;
-    scene_.counters = &gone;
-    LimitRule observed = rule("o", LimitUnit::kConnections, 1);
-    observed.mode = Mode::kObserve;
-    limits({observed});
-    EXPECT_EQ(judge(Stage::kConnect).mode, Mode::kObserve);
-    limits({observed, rule("e", LimitUnit::kConnections, 1)});
-    EXPECT_EQ(judge(Stage::kConnect).mode, Mode::kEnforce);
 }
 
 }  // namespace

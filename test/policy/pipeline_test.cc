@@ -98,10 +98,12 @@ TEST_F(PipelineTest, TheRefusalCarriesWhatTheCheckSaid) {
         Answer answer = Answer::refuse(Reason::kRateLimit, "limit hosts");
         answer.rule = "hosts";
         answer.temporary = true;
+        answer.retry_after = std::chrono::seconds{37};
         return answer;
     });
     const std::optional<Refusal> refusal = run();
     ASSERT_TRUE(refusal);
+    EXPECT_EQ(refusal->retry_after, std::chrono::seconds{37});
     EXPECT_EQ(refusal->rule, "hosts");
     EXPECT_EQ(refusal->detail, "limit hosts");
     EXPECT_TRUE(refusal->temporary);

@@ -96,6 +96,68 @@ TEST(Replies, ALimitThatRejectsDoesSoForGood) {
     EXPECT_EQ(text_of(Replies(ReplyStyle::kExchange).reply(refused, false, "x")), want);
 }
 
+TEST(Replies, TheReplyToALimitedClientNamesTheLimit) {
+    Refusal refused = refusal(Reason::kRateLimit);
+    refused.rule = "per-host";
+    refused.retry_after = std::chrono::seconds{37};
+    const std::string text(kRate);
+    EXPECT_EQ(text_of(Replies().reply(refused, false, "x")),
+              "451 4.7.1 " + text + " (per-host, try again in 37 s) (postern x)");
+    EXPECT_EQ(text_of(Replies(ReplyStyle::kExchange).reply(refused, false, "x")),
+              "421 4.4.2 " + text + " (per-host, try again in 37 s) (postern x)");
+    Replies own;
+    ASSERT_EQ(own.replace(Reason::kRateLimit, "Slow down."), "");
+    EXPECT_EQ(text_of(own.reply(refused, false, "x")),
+              "451 4.7.1 Slow down. (per-host, try again in 37 s) (postern x)");
+    refused.temporary = false;
+    EXPECT_EQ(text_of(Replies().reply(refused, false, "x")), "550 5.7.1 " + text + " (per-host) (postern x)");
+    refused.reason = Reason::kUnavailable;
+    refused.temporary = true;
+    refused.retry_after = {};
+    EXPECT_EQ(text_of(Replies().reply(refused, false, "x")),
+              "451 4.3.0 Filter temporarily unavailable (per-host) (postern x)");
+}
+
+TEST(Replies, OnlyLimitsAreNamed) {
+    for (const Row& row : kTable) {
+        Refusal refused = refusal(row.reason);
+        refused.rule = "invoice";
+        refused.retry_after = std::chrono::seconds{37};
+        const bool named = Replies().reply(refused, false, "x").text.find("invoice") != std::string::npos;
+        EXPECT_EQ(named, row.reason == Reason::kRateLimit || row.reason == Reason::kUnavailable)
+            << kReasonWords[row.reason];
+    }
+}
+
+TEST(Replies, ALimitsNameNeverBreaksTheLine) {
+    Refusal refused = refusal(Reason::kRateLimit);
+    refused.retry_after = std::chrono::seconds::max();
+    struct {
+        std::string name;
+        std::string want;
+    } const table[] = {
+        {"a\r\n250 ok", " (a??250 ok) (postern x)"},
+        {"h\xc3\xb6r", " (h??r) (postern x)"},
+        {std::string(40, 'x'), " (" + std::string(40, 'x') + ") (postern x)"},
+        {std::string(41, 'x'), " (" + std::string(40, 'x') + "...) (postern x)"},
+    };
+    for (const auto& row : table) {
+        refused.rule = row.name;
+        EXPECT_EQ(Replies().reply(refused, false, "x").text, std::string(kRate) + row.want);
+    }
+}
+
+// RFC 5321, section 4.5.3.1.5: 512 octets with code, blanks and CRLF.
+TEST(Replies, TheLongestTextWithTheLongestNameFitsOneLine) {
+    Replies replies;
+    ASSERT_EQ(replies.replace(Reason::kRateLimit, std::string(400, 'x')), "");
+    Refusal refused = refusal(Reason::kRateLimit);
+    refused.rule = std::string(64, 'y');
+    refused.retry_after = std::chrono::seconds{9'999'999};
+    const std::string id(15, 'z');
+    EXPECT_LE(text_of(replies.reply(refused, false, id)).size() + 2, 512U);
+}
+
 // Postfix makes "451 4.3.5 Server configuration problem" of a code and a status of different classes.
 TEST(Replies, CodeAndStatusAreOfOneClass) {
     for (const Row& row : kTable) {

@@ -33,7 +33,7 @@ class StandingTest : public testing::Test {
         policy_ = policy_of(settings_);
         session_ = session_from(client);
         session_.connector = &policy_->connectors.front().facts;
-        return {*policy_, &policy_->connectors.front(), session_, user, now_};
+        return {*policy_, nullptr, &policy_->connectors.front(), session_, user, now_};
     }
 
     PolicySettings settings_;
@@ -46,7 +46,7 @@ TEST_F(StandingTest, WithoutAConnectorNothingIsAllowed) {
     allow(RightSet::all());
     policy_ = policy_of(settings_);
     const SessionFacts session = session_from("192.0.2.10");
-    const Standing none(*policy_, nullptr, session, "alice", now_);
+    const Standing none(*policy_, nullptr, nullptr, session, "alice", now_);
     EXPECT_EQ(words(none.at_mail(message(kNobody))), "");
     EXPECT_EQ(words(none.for_recipient(message(kNobody), recipient("a@example.org")).rights), "");
     EXPECT_EQ(words(none.for_message(message(kNobody, {}))), "");
@@ -76,8 +76,8 @@ TEST_F(StandingTest, PrincipalsThatStandTogetherHaveToFitTogether) {
     const auto rights_with = [&](std::string_view user, std::string cert) {
         static_cast<void>(standing());
         session_.cert_cn = std::move(cert);
-        return words(
-            Standing(*policy_, &policy_->connectors.front(), session_, user, now_).at_mail(message(kNobody)));
+        return words(Standing(*policy_, nullptr, &policy_->connectors.front(), session_, user, now_)
+                         .at_mail(message(kNobody)));
     };
     EXPECT_EQ(rights_with("alice", "app.test"), "submit relay attachments routing-headers");
     EXPECT_EQ(rights_with("alice", ""), "submit attachments routing-headers");
