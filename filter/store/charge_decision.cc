@@ -27,22 +27,24 @@ std::vector<ChargeAnswer> ChargeDecision::run(bool with_enforced) {
     after_.assign(held_.begin(), held_.end());
     std::vector<ChargeAnswer> answers;
     answers.reserve(charges_.size());
+    std::size_t marks = charges_.size();
     for (std::size_t i = 0; i < charges_.size(); ++i) {
         const Charge& charge = charges_[i];
         const Gcra gcra(charge.rate, charge.burst);
+        const Gcra once({1, charge.rate.period}, 1);
         Arrival& budget = after_[budgets_[i]];
+        Arrival* mark = charge.once.empty() ? nullptr : &after_[budgets_[marks++]];
+        if (mark != nullptr && once.remaining(*mark, now_) == 0) {
+            answers.push_back({true, gcra.remaining(budget, now_), std::chrono::microseconds{0}});
+            continue;
+        }
         const Gcra::Step step = gcra.step(budget, now_, charge.cost);
-        if (step.conforms && (with_enforced || !charge.enforced)) budget = step.after;
+        const bool taken = !charge.look_only && (with_enforced || !charge.enforced);
+        if (step.conforms && taken) {
+            budget = step.after;
+            if (mark != nullptr) *mark = once.step(*mark, now_, 1).after;
+        }
         answers.push_back({step.conforms, gcra.remaining(budget, now_), step.retry_after});
-    }
-    return answers;
-}
-
-std::vector<ChargeAnswer> ChargeDecision::answers_uncharged() const {
-    std::vector<ChargeAnswer> answers = answers_;
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        const Gcra gcra(charges_[i].rate, charges_[i].burst);
-        answers[i].remaining = gcra.remaining(held_[i], now_);
     }
     return answers;
 }

@@ -16,15 +16,14 @@ namespace postern {
 // takes. All spans run in parallel and live as long as the decision.
 class ChargeDecision {
   public:
-    // `keys[i]` names the budget of charges[i], and `held[i]` is that budget as it stands now.
+    // `keys[i]` names the budget of charges[i]; behind these stand the keys of the marks of those charges
+    // that have a `once`, in their order. `held` runs in parallel to `keys`: the budgets as they stand now. A
+    // mark is the budget of one unit a period.
     ChargeDecision(std::span<const Charge> charges, std::span<const Hash128> keys,
                    std::span<const Arrival> held, std::chrono::microseconds now);
 
     // As take() gives them, the budgets being charged.
     [[nodiscard]] const std::vector<ChargeAnswer>& answers() const { return answers_; }
-
-    // As peek() gives them: the same, but for `remaining`, which is what is there now.
-    [[nodiscard]] std::vector<ChargeAnswer> answers_uncharged() const;
 
     struct Change {
         Hash128 key;

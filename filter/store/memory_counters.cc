@@ -44,11 +44,14 @@ std::vector<Hash128> MemoryCounters::hashes_of(std::span<const Charge> charges) 
     std::vector<Hash128> hashes;
     hashes.reserve(charges.size());
     for (const Charge& charge : charges) hashes.push_back(hash_of(charge.key));
+    for (const Charge& charge : charges) {
+        if (!charge.once.empty()) hashes.push_back(hash_of(charge.once));
+    }
     return hashes;
 }
 
 Hash128 MemoryCounters::hash_of(std::string_view key) const {
-    const Hash128 hash = siphash128(hash_key_, key);
+    const Hash128 hash = siphash128({hash_key_.k0 + epochs_.of_key(key), hash_key_.k1}, key);
     // The all-zero hash marks an empty place.
     return hash == Hash128{} ? Hash128{1, 0} : hash;
 }
@@ -60,7 +63,7 @@ std::vector<Arrival> MemoryCounters::held(std::span<const Hash128> hashes) const
     return arrivals;
 }
 
-std::optional<std::vector<ChargeAnswer>> MemoryCounters::take(std::span<const Charge> charges) {
+std::vector<ChargeAnswer> MemoryCounters::take(std::span<const Charge> charges) {
     const std::vector<Hash128> hashes = hashes_of(charges);
     const Locks locks(*this, hashes);
     const auto now = clock_.monotonic();
@@ -73,18 +76,29 @@ std::optional<std::vector<ChargeAnswer>> MemoryCounters::take(std::span<const Ch
     return decision.answers();
 }
 
-std::optional<std::vector<ChargeAnswer>> MemoryCounters::peek(std::span<const Charge> charges) {
-    const std::vector<Hash128> hashes = hashes_of(charges);
-    const Locks locks(*this, hashes);
-    const std::vector<Arrival> arrivals = held(hashes);
-    return ChargeDecision(charges, hashes, arrivals, clock_.monotonic()).answers_uncharged();
+void MemoryCounters::count(std::span<const Charge> charges) {
+    static_cast<void>(take(charges));
 }
 
-void MemoryCounters::forget(std::string_view key) {
-    const Hash128 hash = hash_of(key);
-    Shard& shard = shard_of(hash);
-    const std::lock_guard lock(shard.mutex);
-    shard.counters.erase(hash);
+std::optional<std::vector<std::string>> MemoryCounters::keys(std::string_view /*prefix*/,
+                                                             std::size_t /*most*/) {
+    return std::nullopt;
+}
+
+bool MemoryCounters::forget(const std::vector<std::string>& keys) {
+    for (const std::string& key : keys) {
+        const Hash128 hash = hash_of(key);
+        Shard& shard = shard_of(hash);
+        const std::lock_guard lock(shard.mutex);
+        shard.counters.erase(hash);
+    }
+    return true;
+}
+
+bool MemoryCounters::forget_limit(std::string_view limit) {
+    // Hashes can't be told by their limit. But with another epoch the limit's keys have other hashes.
+    if (limit.empty() || !epochs_.begin_another(limit)) forget_all();
+    return true;
 }
 
 void MemoryCounters::forget_all() {

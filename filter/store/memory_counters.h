@@ -6,18 +6,20 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "api/counters.h"
 #include "base/clock.h"
 #include "base/siphash.h"
 #include "store/counter_shard.h"
+#include "store/counter_store.h"
+#include "store/limit_epochs.h"
 
 namespace postern {
 
-// Counters in this process's memory. Safe from all threads; take() and peek() always have an answer and
-// wait for nothing but each other, some microseconds.
+// Counters in this process's memory. Safe from all threads; take() always has an answer and
+// waits for nothing but each other, some microseconds.
 //
 // Keys are kept as 128-bit keyed hashes, so what a stranger chooses for a key makes nothing slow and can't
 // be made to fall on another key. A key takes 32 bytes, 37 to 75 with the room around it. It is
@@ -29,9 +31,8 @@ namespace postern {
 // way takes charges on some max_keys / 25 other keys, each time; the memory never grows.
 //
 // A key used with another rate or burst than before goes on from the time at which it would have been
-// full. A cost above the burst is answered with a retry_after of microseconds::max(). In peek() the
-// answers tell what a take() would, but for `remaining`, which is what is there now.
-class MemoryCounters final : public Counters {
+// full. A cost above the burst is answered with a retry_after of microseconds::max().
+class MemoryCounters final : public CounterStore {
   public:
     static constexpr std::size_t kDefaultMaxKeys = 4'000'000;
 
@@ -39,12 +40,16 @@ class MemoryCounters final : public Counters {
     explicit MemoryCounters(const Clock& clock, std::size_t max_keys = kDefaultMaxKeys);
     ~MemoryCounters() override;
 
-    [[nodiscard]] std::optional<std::vector<ChargeAnswer>> take(std::span<const Charge> charges) override;
-    [[nodiscard]] std::optional<std::vector<ChargeAnswer>> peek(std::span<const Charge> charges) override;
+    [[nodiscard]] std::vector<ChargeAnswer> take(std::span<const Charge> charges) override;
+    void count(std::span<const Charge> charges) override;
 
-    // Gives the key, or every key, a full budget.
-    void forget(std::string_view key);
-    void forget_all();
+    // None: hashes are all that is kept of the keys.
+    [[nodiscard]] std::optional<std::vector<std::string>> keys(std::string_view prefix,
+                                                               std::size_t most) override;
+    // Both always succeed, at once. What a limit's keys took goes on taking room until their budgets would
+    // have been full.
+    [[nodiscard]] bool forget(const std::vector<std::string>& keys) override;
+    [[nodiscard]] bool forget_limit(std::string_view limit) override;
 
     // How many keys are held, and the memory they take in bytes: a sum over time where others are at work.
     [[nodiscard]] std::size_t key_count() const;
@@ -62,6 +67,7 @@ class MemoryCounters final : public Counters {
     };
     class Locks;
 
+    void forget_all();
     [[nodiscard]] Hash128 hash_of(std::string_view key) const;
     [[nodiscard]] std::vector<Hash128> hashes_of(std::span<const Charge> charges) const;
     // The budgets of the hashes, whose locks are held.
@@ -70,6 +76,7 @@ class MemoryCounters final : public Counters {
 
     const Clock& clock_;
     const SipKey hash_key_;
+    LimitEpochs epochs_;
     std::array<std::unique_ptr<Shard>, kShards> shards_;
 };
 

@@ -46,18 +46,29 @@ TEST(ChargeDecision, TakesAllEnforcedOrNoneAndNeverMoreThanIsThere) {
     EXPECT_EQ(taken, std::vector<std::uint64_t>(4, burst));  // all of it was given at last
 }
 
-TEST(ChargeDecision, UnchargedAnswersTellWhatIsThereNow) {
-    const std::vector<Charge> charges = {{"", {1, 1s}, 5, 2, true}, {"", {1, 1s}, 5, 4, true}};
-    const std::vector<Hash128> keys = {{1, 1}, {1, 1}};
-    const std::vector<Arrival> held(2);
+TEST(ChargeDecision, LooksAreAnsweredAndMayRefuseButAreNeverTaken) {
+    std::vector<Charge> charges = {
+        {"", {1, 1s}, 5, 2, true}, {"", {1, 1s}, 5, 4, true}, {"", {1, 1s}, 5, 3, true}};
+    charges[0].look_only = true;
+    charges[1].look_only = true;
+    const std::vector<Hash128> keys = {{1, 1}, {2, 1}, {1, 1}};
+    const std::vector<Arrival> held = {{}, {(1h + 2s) / 1us, 0}, {}};
     const ChargeDecision decision(charges, keys, held, 1h);
-    const auto answers = decision.answers_uncharged();
+    const auto& answers = decision.answers();
     EXPECT_TRUE(answers[0].conforms);
+    EXPECT_EQ(answers[0].remaining, 5U);
     EXPECT_FALSE(answers[1].conforms);
     EXPECT_EQ(answers[1].retry_after, 1s);
-    EXPECT_EQ(answers[0].remaining, 5U);
-    EXPECT_EQ(answers[1].remaining, 5U);
+    EXPECT_EQ(answers[1].remaining, 3U);
+    EXPECT_TRUE(answers[2].conforms);
+    EXPECT_EQ(answers[2].remaining, 5U);
     EXPECT_TRUE(decision.changes().empty());
+
+    charges[1].enforced = false;
+    const ChargeDecision again(charges, keys, held, 1h);
+    EXPECT_EQ(again.answers()[2].remaining, 2U);
+    ASSERT_EQ(again.changes().size(), 1U);
+    EXPECT_EQ(again.changes()[0].key, keys[0]);
 }
 
 }  // namespace

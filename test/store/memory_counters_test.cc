@@ -16,15 +16,20 @@ Charge charge(const std::string& key, std::uint64_t burst, std::uint64_t cost = 
     return {key, {burst, 1min}, burst, cost, enforced};
 }
 
+Charge look(const std::string& key, std::uint64_t burst, std::uint64_t cost = 1, bool enforced = true) {
+    Charge charge{key, {burst, 1min}, burst, cost, enforced};
+    charge.look_only = true;
+    return charge;
+}
+
 std::vector<ChargeAnswer> take(MemoryCounters& counters, const std::vector<Charge>& charges) {
-    const auto answers = counters.take(charges);
-    EXPECT_TRUE(answers);
-    EXPECT_EQ(answers->size(), charges.size());
-    return *answers;
+    auto answers = counters.take(charges);
+    EXPECT_EQ(answers.size(), charges.size());
+    return answers;
 }
 
 std::uint64_t left(MemoryCounters& counters, const std::string& key, std::uint64_t burst) {
-    return counters.peek(std::vector{charge(key, burst)})->front().remaining;
+    return take(counters, {look(key, burst)})[0].remaining;
 }
 
 // Written out so that a failure shows all three.
@@ -112,32 +117,85 @@ TEST_F(MemoryCountersTest, ACostAboveTheBurstIsRefusedForEver) {
     EXPECT_EQ(counters_.key_count(), 0U);
 }
 
-TEST_F(MemoryCountersTest, PeekAsksWithoutCharging) {
-    const std::vector<Charge> charges = {charge("a", 2, 2), charge("b", 2, 3)};
+TEST_F(MemoryCountersTest, LookingTakesNothing) {
     for (int i = 0; i < 3; ++i) {
-        const auto answers = counters_.peek(charges);
-        ASSERT_TRUE(answers);
-        EXPECT_EQ(text_of((*answers)[0]), "yes 2 0");
-        EXPECT_FALSE((*answers)[1].conforms);
+        const auto answers = take(counters_, {look("a", 2, 2), look("b", 2, 3, false)});
+        EXPECT_EQ(text_of(answers[0]), "yes 2 0");
+        EXPECT_FALSE(answers[1].conforms);
     }
     EXPECT_EQ(counters_.key_count(), 0U);
     EXPECT_TRUE(take(counters_, {charge("a", 2, 2)})[0].conforms);
-    EXPECT_EQ(text_of(counters_.peek(std::vector{charge("a", 2)})->front()), "no 0 30000000");
+    EXPECT_EQ(text_of(take(counters_, {look("a", 2)})[0]), "no 0 30000000");
+}
+
+TEST_F(MemoryCountersTest, ALookThatIsEnforcedKeepsTheOthersFromBeingCharged) {
+    static_cast<void>(take(counters_, {charge("a", 2, 2)}));
+    const auto answers = take(counters_, {charge("b", 5), look("a", 2), charge("c", 5, 1, false)});
+    EXPECT_EQ(text_of(answers[0]), "yes 5 0");
+    EXPECT_EQ(text_of(answers[1]), "no 0 30000000");
+    EXPECT_EQ(text_of(answers[2]), "yes 4 0");
+    EXPECT_EQ(text_of(take(counters_, {look("a", 2, 1, false), charge("b", 5)})[1]), "yes 4 0");
+}
+
+TEST_F(MemoryCountersTest, CountingChargesWithoutAnAnswer) {
+    counters_.count(std::vector{charge("a", 3, 2), look("b", 3)});
+    EXPECT_EQ(left(counters_, "a", 3), 1U);
+    EXPECT_EQ(left(counters_, "b", 3), 3U);
+}
+
+TEST_F(MemoryCountersTest, AskingEarlyGainsNothing) {
+    EXPECT_EQ(counters_.ask(std::vector{charge("a", 3)}), nullptr);
+    EXPECT_EQ(left(counters_, "a", 3), 3U);
 }
 
 TEST_F(MemoryCountersTest, NoChargesMakeNoAnswers) {
-    EXPECT_TRUE(counters_.take({})->empty());
-    EXPECT_TRUE(counters_.peek({})->empty());
+    EXPECT_TRUE(counters_.take({}).empty());
+    counters_.count({});
+    EXPECT_EQ(counters_.key_count(), 0U);
 }
 
-TEST_F(MemoryCountersTest, ForgettingAKeyFillsItsBudget) {
-    static_cast<void>(take(counters_, {charge("a", 1), charge("b", 1)}));
-    counters_.forget("a");
-    counters_.forget("nobody");
+TEST_F(MemoryCountersTest, ForgettingKeysFillsTheirBudgets) {
+    static_cast<void>(take(counters_, {charge("a", 1), charge("b", 1), charge("c", 1)}));
+    EXPECT_TRUE(counters_.forget({"a", "nobody", "c"}));
+    EXPECT_TRUE(counters_.forget({}));
     EXPECT_EQ(left(counters_, "a", 1), 1U);
     EXPECT_EQ(left(counters_, "b", 1), 0U);
-    counters_.forget_all();
-    EXPECT_EQ(left(counters_, "b", 1), 1U);
+    EXPECT_EQ(left(counters_, "c", 1), 1U);
+    EXPECT_EQ(counters_.keys("", 10), std::nullopt);
+}
+
+TEST_F(MemoryCountersTest, ForgettingALimitFillsTheBudgetsOfItsKeysAlone) {
+    const std::vector<std::string> keys = {"l|ip=1", "l|ip=2", "l", "l2|ip=1", "|l", "k|l|ip=1", ""};
+    std::vector<Charge> all;
+    all.reserve(keys.size());
+    for (const std::string& key : keys) all.push_back(charge(key, 1));
+    for (int round = 0; round < 3; ++round) {
+        for (const Charge& one : all) static_cast<void>(take(counters_, {one}));
+        EXPECT_TRUE(counters_.forget_limit("l"));
+        EXPECT_TRUE(counters_.forget_limit("unknown"));
+        std::string full;
+        for (const std::string& key : keys) full += left(counters_, key, 1) == 1 ? key + " " : "";
+        EXPECT_EQ(full, "l|ip=1 l|ip=2 l ");
+    }
+    EXPECT_FALSE(take(counters_, {charge("l2|ip=1", 1)})[0].conforms);
+    static_cast<void>(take(counters_, {charge("l|ip=1", 1)}));
+    EXPECT_TRUE(counters_.forget({"l|ip=1"}));
+    EXPECT_EQ(left(counters_, "l|ip=1", 1), 1U);
+}
+
+TEST_F(MemoryCountersTest, ForgettingTheLimitWithoutANameForgetsAll) {
+    static_cast<void>(take(counters_, {charge("a|x", 1), charge("b", 1), charge("", 1)}));
+    EXPECT_TRUE(counters_.forget_limit(""));
+    EXPECT_EQ(counters_.key_count(), 0U);
+}
+
+TEST_F(MemoryCountersTest, ForgettingMoreLimitsThanThereCanBeForgetsAll) {
+    for (std::size_t i = 0; i <= LimitEpochs::kMostLimits; ++i) {
+        const std::string limit = std::to_string(i);
+        static_cast<void>(take(counters_, {charge(limit + "|x", 1)}));
+        EXPECT_TRUE(counters_.forget_limit(limit));
+        ASSERT_EQ(left(counters_, limit + "|x", 1), 1U);
+    }
     EXPECT_EQ(counters_.key_count(), 0U);
 }
 
@@ -190,10 +248,10 @@ TEST(MemoryCounters, ManyCallersAtOnceGetNoMoreThanTheBurst) {
                 const Charge b = charge("b", 3000);
                 const auto pair =
                     t % 2 == 0 ? counters.take(std::vector{a, b}) : counters.take(std::vector{b, a});
-                if ((*pair)[0].conforms && (*pair)[1].conforms) ++both;
+                if (pair[0].conforms && pair[1].conforms) ++both;
                 const auto own =
                     counters.take(std::vector{charge("a", 5000), charge(std::to_string(t), 100)});
-                if ((*own)[0].conforms && (*own)[1].conforms) ++alone;
+                if (own[0].conforms && own[1].conforms) ++alone;
                 if (i % 50 == 0) static_cast<void>(counters.key_count());
             }
         });
@@ -217,7 +275,7 @@ TEST(MemoryCounters, ManyCallersOnMovingTimeGetNoMoreThanTheRate) {
     for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&, t] {
             for (int i = 0; i < 2000; ++i) {
-                if (counters.take(std::vector<Charge>{{"k", {1000, 1s}, 50, 1, true}})->front().conforms)
+                if (counters.take(std::vector<Charge>{{"k", {1000, 1s}, 50, 1, true}}).front().conforms)
                     ++given;
                 // Keys enough to have some evicted all the time.
                 static_cast<void>(
