@@ -11,7 +11,7 @@ namespace {
 
 using Trap = void (*)(const LintView&, Warnings&);
 
-constexpr std::array<Trap, 18> kTraps{
+constexpr std::array<Trap, 21> kTraps{
     // lint_ranges.cc
     warn_of_likely_slips,
     warn_of_site_local,
@@ -35,6 +35,10 @@ constexpr std::array<Trap, 18> kTraps{
     // lint_unused.cc
     warn_of_unused_limits,
     warn_of_unused_groups,
+    // lint_store.cc
+    warn_of_idle_store_failure,
+    warn_of_unshared_rates,
+    warn_of_open_secrets,
 };
 
 // Connectors stand in the configuration itself, their ranges possibly in other files.

@@ -37,4 +37,10 @@ void warn_of_unreachable_domains(const LintView& view, Warnings& out);
 void warn_of_unused_limits(const LintView& view, Warnings& out);
 void warn_of_unused_groups(const LintView& view, Warnings& out);
 
+// The store, and limits that count in it.
+void warn_of_idle_store_failure(const LintView& view,
+                                Warnings& out);                    // on_store_failure with counters in memory
+void warn_of_unshared_rates(const LintView& view, Warnings& out);  // Redis without `nodes`
+void warn_of_open_secrets(const LintView& view, Warnings& out);    // passwords that others may read
+
 }  // namespace postern

@@ -16,13 +16,6 @@ std::optional<std::uint64_t> in_bounds(Reader& reader, Position at, std::uint64_
     return std::nullopt;
 }
 
-// "60" or, for a limit of bytes, "10MB".
-std::optional<std::uint64_t> parse_amount(std::string_view text) {
-    if (const auto number = parse_uint(text, kLargestSize)) return number;
-    const Result<std::uint64_t> size = parse_size(text);
-    return size && *size <= kLargestSize ? std::optional(*size) : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<std::uint64_t> read_number(Reader& reader, const Node& node, std::uint64_t low,
@@ -98,25 +91,6 @@ std::string FileMode::show(std::uint32_t mode) {
     std::string digits = "0";
     for (const unsigned shift : {6U, 3U, 0U}) digits += static_cast<char>('0' + ((mode >> shift) & 7U));
     return quoted(digits);
-}
-
-std::optional<Rate> Frequency::read(Reader& reader, const Node& node) {
-    const auto* text = expect<std::string>(reader, node, "a string as in \"60/1m\"");
-    if (text == nullptr) return std::nullopt;
-    const auto wrong = [&](std::string_view why) {
-        std::string what = "'" + *text + "' is not a rate as in 60/1m: ";
-        reader.lost(node.at, what.append(why));
-        return std::nullopt;
-    };
-    const auto parts = split_once(*text, '/');
-    if (!parts) return wrong("there is no '/'");
-    const std::optional<std::uint64_t> count = parse_amount(parts->first);
-    if (!count) return wrong("the count is not a number or a size");
-    const auto period = parse_duration(parts->second);
-    if (!period) return wrong(period.error().what);
-    if (*count == 0) return wrong("the count is zero");
-    if (period->count() <= 0) return wrong("the time is zero");
-    return Rate{*count, *period};
 }
 
 }  // namespace postern

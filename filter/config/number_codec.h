@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 
-#include "api/counters.h"
 #include "config/node.h"
 #include "config/reader.h"
 
@@ -40,14 +39,6 @@ struct Size {
     static std::string show(std::uint64_t bytes) { return show_size(bytes); }
 };
 
-// What a limit lets through at once; its rate's count where the key is missing.
-struct Burst {
-    static std::optional<std::uint64_t> read(Reader& reader, const Node& node) {
-        return read_size(reader, node, 1);
-    }
-    static std::string show(std::uint64_t /*unset*/) { return {}; }
-};
-
 // A time as in "5s", from kLow to kHigh microseconds.
 [[nodiscard]] std::optional<std::chrono::microseconds> read_duration(Reader& reader, const Node& node,
                                                                      std::chrono::microseconds low,
@@ -72,12 +63,6 @@ struct Day {
 struct FileMode {
     static std::optional<std::uint32_t> read(Reader& reader, const Node& node);
     static std::string show(std::uint32_t mode);
-};
-
-// How many in how long: "60/1m", "100MB/1h".
-struct Frequency {
-    static std::optional<Rate> read(Reader& reader, const Node& node);
-    static std::string show(const Rate& /*unset*/) { return {}; }
 };
 
 }  // namespace postern

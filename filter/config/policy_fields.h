@@ -3,6 +3,7 @@
 #include <array>
 
 #include "config/field.h"
+#include "config/limit_codec.h"
 #include "config/lines_codec.h"
 #include "config/number_codec.h"
 #include "config/text_codec.h"
@@ -70,16 +71,19 @@ inline constexpr std::array kIdentityFields{
 };
 
 inline constexpr std::array kLimitFields{
-    field<PlainName, &LimitSettings::rule, &LimitRule::name>("name").needed(),
+    field<LimitName, &LimitSettings::rule, &LimitRule::name>("name").needed(),
     field<WordList<kLimitKeyWords>, &LimitSettings::rule, &LimitRule::keys>("key").needed(),
     field<Word<kLimitUnitWords>, &LimitSettings::rule, &LimitRule::unit>("unit"),
-    field<Frequency, &LimitSettings::rule, &LimitRule::rate>("rate").needed(),
-    field<Burst, &LimitSettings::rule, &LimitRule::burst>("burst"),
+    field<Rates, &LimitSettings::rates>("rate").needed(),
+    field<Bursts, &LimitSettings::bursts>("burst"),
+    field<Word<kChargeWhenWords>, &LimitSettings::rule, &LimitRule::charge>("charge"),
     field<Names, &LimitSettings::connectors>("connectors"),
     field<Names, &LimitSettings::principals>("principals"),
     field<Word<kNullSenderWords>, &LimitSettings::rule, &LimitRule::null_sender>("null_sender"),
     field<Word<kModeWords>, &LimitSettings::rule, &LimitRule::mode>("mode"),
     field<Word<kLimitActionWords>, &LimitSettings::rule, &LimitRule::action>("action"),
+    field<Word<kOnStoreFailureWords>, &LimitSettings::on_store_failure>("on_store_failure")
+        .unless_set(R"("local")"),
 };
 
 inline constexpr std::array kInspectionFields{

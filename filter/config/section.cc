@@ -60,6 +60,7 @@ constexpr std::array kSections{
     one<kIdentityFields, &Settings::policy, &PolicySettings::identity>("identity"),
     many<kLimitFields, &Settings::policy, &PolicySettings::limits>("limit"),
     one<kInspectionFields, &Settings::policy, &PolicySettings::inspection>("limits"),
+    one<kStoreFields, &Settings::store>("store"),
     one<kJournalFields, &Settings::journal>("journal"),
     one<kLogFields, &Settings::log>("log"),
     one<kHeaderFields, &Settings::policy, &PolicySettings::headers>("headers"),

@@ -52,8 +52,19 @@ void finish(Reader& reader, const NodeTable& table, Position at, GroupSettings& 
     need_either(reader, table, at, "members", "file");
 }
 
-void finish(Reader& /*reader*/, const NodeTable& table, Position /*at*/, LimitSettings& to) {
-    if (find(table, "burst") == nullptr) to.rule.burst = to.rule.rate.count;
+void finish(Reader& reader, const NodeTable& table, Position /*at*/, LimitSettings& to) {
+    if (to.on_store_failure) to.rule.on_store_failure = *to.on_store_failure;
+    const Node* burst = find(table, "burst");
+    if (to.rates.empty() || (burst != nullptr && to.bursts.empty())) return;  // what was wrong was said
+    if (burst != nullptr && to.bursts.size() != to.rates.size()) {
+        const Reader::Inside inside(reader, "burst");
+        reader.lost(burst->at, "there must be one for each rate: " + std::to_string(to.bursts.size()) +
+                                   " for " + std::to_string(to.rates.size()));
+        return;
+    }
+    for (std::size_t i = 0; i < to.rates.size(); ++i) {
+        to.rule.rates.push_back({to.rates[i], burst != nullptr ? to.bursts[i] : to.rates[i].count});
+    }
 }
 
 }  // namespace postern::section_detail

@@ -56,6 +56,7 @@ void finish(Reader& /*reader*/, const NodeTable& /*table*/, Position /*at*/, T& 
 void finish(Reader& reader, const NodeTable& table, Position at, ConnectorSettings& to);
 void finish(Reader& reader, const NodeTable& table, Position at, GroupSettings& to);
 void finish(Reader& reader, const NodeTable& table, Position at, LimitSettings& to);
+void finish(Reader& reader, const NodeTable& table, Position at, StoreSettings& to);
 
 }  // namespace section_detail
 
@@ -66,9 +67,11 @@ template <const auto& kFields, auto... kMembers>
     return {name, false,
             [](const Section& section, Reader& reader, const Node& node, Settings& settings) {
                 const NodeTable* table = section_detail::table_of(reader, node, section.name);
-                if (table != nullptr) {
-                    read_fields<T>(reader, *table, node.at, kFields, (settings.*....*kMembers));
-                }
+                if (table == nullptr) return;
+                T& to = (settings.*....*kMembers);
+                section_detail::set_place(to, reader.place(node.at));
+                read_fields<T>(reader, *table, node.at, kFields, to);
+                section_detail::finish(reader, *table, node.at, to);
             },
             [](const Section& section, std::vector<KeyInfo>& keys) {
                 section_detail::list_fields<T>(section, "", kFields, keys);

@@ -5,7 +5,9 @@
 #include "config/endpoint_codec.h"
 #include "config/field.h"
 #include "config/number_codec.h"
+#include "config/path_codec.h"
 #include "config/settings.h"
+#include "config/store_codec.h"
 #include "config/text_codec.h"
 #include "config/word_codec.h"
 
@@ -18,7 +20,25 @@ inline constexpr std::array kListenFields{
     field<FileMode, &ListenSettings::socket_mode>("socket_mode"),
     field<Text, &ListenSettings::socket_group>("socket_group"),
     field<HttpAddress, &ListenSettings::http>("http"),
+    field<SocketPath, &ListenSettings::control>("control"),
     field<Text, &ListenSettings::user>("user"),
+};
+
+inline constexpr std::array kStoreFields{
+    field<Word<kStoreKindWords>, &StoreSettings::kind>("kind"),
+    field<Word<kStoreModeWords>, &StoreSettings::mode>("mode"),
+    field<StoreUrl, &StoreSettings::url>("url"),
+    field<HostsAndPorts, &StoreSettings::hosts>("hosts"),
+    field<Text, &StoreSettings::master>("master"),
+    field<Text, &StoreSettings::username>("username"),
+    field<Secret, &StoreSettings::password>("password_file"),
+    field<ReadableFile, &StoreSettings::ca_file>("ca_file"),
+    field<ReadableFile, &StoreSettings::cert_file>("cert_file"),
+    field<ReadableFile, &StoreSettings::key_file>("key_file"),
+    field<Duration<1'000, 5'000'000>, &StoreSettings::timeout>("timeout"),
+    field<Count<1, 1'000>, &StoreSettings::nodes>("nodes"),
+    field<StorePrefix, &StoreSettings::prefix>("prefix"),
+    field<FilePath, &StoreSettings::state_file>("state_file"),
 };
 
 inline constexpr std::array kJournalFields{

@@ -14,6 +14,7 @@
 
 #include "base/version.h"
 #include "observe/by_name.h"
+#include "observe/limit_state.h"
 #include "observe/reject_tally.h"
 
 namespace postern {
@@ -36,6 +37,10 @@ constexpr std::size_t kAttachmentResults = kAttachmentResultWords.rows.size();
 const Histogram::BucketBoundaries kSeconds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
                                            0.1,    0.25,  0.5,    1,     2.5,  5,     10};
 
+// A store next door answers in a tenth of a millisecond; the longest timeout is five seconds.
+const Histogram::BucketBoundaries kStoreSeconds{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01,
+                                                0.025,  0.05,    0.1,    0.25,  0.5,    1,     5};
+
 Family<Counter>& counters(prometheus::Registry& registry, const char* name, const char* help) {
     return prometheus::BuildCounter().Name(name).Help(help).Register(registry);
 }
@@ -54,6 +59,8 @@ struct ConnectorCounters {
 
 struct LimitCounters {
     std::array<Counter*, kModes> hits{};
+    Counter* near = nullptr;
+    Counter* first_trips = nullptr;
 };
 
 struct CheckCounters {
@@ -113,6 +120,9 @@ class Metrics::Impl {
     void count_reject(std::string_view connector, ConnectorCounters& counters, const RejectTally& tally);
     void count_error(std::string_view check);
     void count_opinion(const Opinion& opinion);
+    LimitCounters& of_limit(std::string_view name) {
+        return limits_.get(name, [this](std::string_view n) { return make_limit(std::string(n)); });
+    }
 
     prometheus::Registry registry;
     Family<Counter>& messages = counters(registry, "postern_messages_total", "Messages that ended.");
@@ -121,6 +131,21 @@ class Metrics::Impl {
     Family<Counter>& attachments = counters(registry, "postern_attachments_total", "Attachments seen.");
     Family<Counter>& limit_hits =
         counters(registry, "postern_limit_hits_total", "Times a limit was exceeded.");
+    Family<Counter>& limit_near =
+        counters(registry, "postern_limit_near_total", "Charges that left 20 % or less of a limit's burst.");
+    Family<Counter>& limit_first_trips =
+        counters(registry, "postern_limit_first_trips_total",
+                 "Budgets that went over their limit for the first time in an hour.");
+    Gauge& store_up =
+        gauges(registry, "postern_store_up", "1 where the counters' store can be asked.").Add({}, 1);
+    Histogram& store_seconds = prometheus::BuildHistogram()
+                                   .Name("postern_store_seconds")
+                                   .Help("Time from a question to the store to its answer.")
+                                   .Register(registry)
+                                   .Add({}, kStoreSeconds);
+    Counter& store_fallback = counters(registry, "postern_store_fallback_total",
+                                       "Charges decided without the store, which could not be asked.")
+                                  .Add({});
     Family<Counter>& check_errors =
         counters(registry, "postern_check_errors_total", "Answers of checks that could not tell or failed.");
     Gauge& sessions = gauges(registry, "postern_sessions", "Sessions open now.").Add({});
@@ -140,6 +165,7 @@ class Metrics::Impl {
 
   private:
     std::unique_ptr<ConnectorCounters> make_connector(const std::string& name);
+    std::unique_ptr<LimitCounters> make_limit(const std::string& name);
 
     ByName<ConnectorCounters> connectors_;
     ByName<LimitCounters> limits_;
@@ -191,15 +217,17 @@ void Metrics::Impl::count_opinion(const Opinion& opinion) {
         return;
     }
     if (opinion.reason != Reason::kRateLimit || opinion.rule.empty()) return;
-    const LimitCounters& limit = limits_.get(opinion.rule, [this](std::string_view name) {
-        auto made = std::make_unique<LimitCounters>();
-        for (std::size_t i = 0; i < kModes; ++i) {
-            made->hits[i] =
-                &limit_hits.Add({{"limit", std::string(name)}, {"mode", std::string(kModeWords.rows[i])}});
-        }
-        return made;
-    });
-    limit.hits[static_cast<std::size_t>(opinion.mode)]->Increment();
+    of_limit(opinion.rule).hits[static_cast<std::size_t>(opinion.mode)]->Increment();
+}
+
+std::unique_ptr<LimitCounters> Metrics::Impl::make_limit(const std::string& name) {
+    auto made = std::make_unique<LimitCounters>();
+    for (std::size_t i = 0; i < kModes; ++i) {
+        made->hits[i] = &limit_hits.Add({{"limit", name}, {"mode", std::string(kModeWords.rows[i])}});
+    }
+    made->near = &limit_near.Add({{"limit", name}});
+    made->first_trips = &limit_first_trips.Add({{"limit", name}});
+    return made;
 }
 
 Metrics::Metrics() : impl_(std::make_unique<Impl>()) {}
@@ -228,7 +256,28 @@ void Metrics::message_ended(const Record& record) {
         counters.attachments[static_cast<std::size_t>(result_of(record, part))]->Increment();
     }
     for (const Opinion& opinion : record.opinions) impl_->count_opinion(opinion);
+    for (const LimitUse& use : record.limits) {
+        // What was only looked at left the budget as it was.
+        if (use.charge.look_only || limit_state(use) != LimitState::kNear) continue;
+        impl_->of_limit(use.limit).near->Increment();
+    }
     impl_->seconds.Observe(std::chrono::duration<double>(record.spent).count());
+}
+
+void Metrics::limit_first_trip(std::string_view limit) {
+    impl_->of_limit(limit).first_trips->Increment();
+}
+
+void Metrics::store_up(bool up) {
+    impl_->store_up.Set(up ? 1 : 0);
+}
+
+void Metrics::store_round_trip(std::chrono::microseconds took) {
+    impl_->store_seconds.Observe(std::chrono::duration<double>(took).count());
+}
+
+void Metrics::store_fallback(std::uint64_t charges) {
+    impl_->store_fallback.Increment(static_cast<double>(charges));
 }
 
 void Metrics::journal_dropped(std::uint64_t lines) {

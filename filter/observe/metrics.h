@@ -42,6 +42,17 @@ struct RejectCount {
 //       been refused; "accepted".
 //   postern_limit_hits_total{limit,mode}
 //       Each time a message exceeded a limit.
+//   postern_limit_near_total{limit}
+//       Each charge that a limit let through and that left 20 % of its burst or less.
+//   postern_limit_first_trips_total{limit}
+//       Each budget that went over its limit for the first time in an hour (limit_alerts.h).
+//   postern_store_up
+//       1: the counters' store can be asked; 0: limits go on as their `on_store_failure` says. 1 until
+//       somebody says otherwise, as counters in memory always can.
+//   postern_store_seconds
+//       From a question to the store to its answer.
+//   postern_store_fallback_total
+//       Charges that were decided without the store, since it could not be asked.
 //   postern_check_errors_total{check}
 //       Each answer "unavailable", which is also what a check that throws is taken to say;
 //       check="callback": each step of the milter protocol that failed outside of a check.
@@ -64,6 +75,10 @@ class Metrics final : public Observer {
     void check_failed(std::string_view check, std::string_view what) override;
     void message_ended(const Record& record) override;
 
+    void limit_first_trip(std::string_view limit);
+    void store_up(bool up);
+    void store_round_trip(std::chrono::microseconds took);
+    void store_fallback(std::uint64_t charges);
     void journal_dropped(std::uint64_t lines);
     // `connectors`: the names of the new configuration, so that their series stand at zero before the
     // first message. Those of an earlier one stay.

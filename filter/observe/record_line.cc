@@ -4,9 +4,11 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 
 #include "base/rfc3339.h"
 #include "observe/json_writer.h"
+#include "observe/limit_state.h"
 
 namespace postern {
 namespace {
@@ -19,20 +21,30 @@ constexpr std::size_t kAddress = 1536;
 constexpr std::size_t kSentence = 1024;
 
 // Bytes that each list may take. An element that does not fit any more is left out and counted.
-enum class List : std::uint8_t { kPrincipal, kIdentities, kRcpts, kAttachments, kRefused, kChecks, kLimits };
-constexpr std::size_t kLists = 7;
+enum class List : std::uint8_t {
+    kPrincipal,
+    kIdentities,
+    kRcpts,
+    kAttachments,
+    kRefused,
+    kChecks,
+    kLimits,
+    kLimitUses
+};
+constexpr std::size_t kLists = 8;
 struct ListShape {
     std::string_view key;
     std::size_t share;
 };
 constexpr std::array<ListShape, kLists> kShapes{{
     {"principal", 3000},
-    {"identities", 8000},
-    {"rcpts", 14000},
+    {"identities", 7500},
+    {"rcpts", 13000},
     {"attachments", 11000},
     {"refused_rcpts", 11000},
-    {"checks", 7000},
+    {"checks", 6500},
     {"limits", 1000},
+    {"limit_uses", 2500},
 }};
 
 constexpr std::size_t sum_of_shares() {
@@ -66,6 +78,8 @@ class Line {
     void would_reject();
     void opinion(const Opinion& opinion);
     void limits();
+    void limit_uses();
+    void limit_use(const LimitUse& use);
     void cuts();
 
     void member(std::string_view key, std::string_view bytes, std::size_t most) {
@@ -257,6 +271,7 @@ void Line::verdict_part() {
     list(List::kChecks, record_.opinions, [this](const Opinion& o) { opinion(o); });
     member("allow_entry", record_.allow_entry, kShort);
     limits();
+    limit_uses();
     json_.key("micros");
     json_.number(static_cast<std::uint64_t>(std::max<std::int64_t>(record_.spent.count(), 0)));
 }
@@ -308,6 +323,36 @@ void Line::limits() {
         if (std::ranges::find(names, opinion.rule) == names.end()) names.push_back(opinion.rule);
     }
     list(List::kLimits, names, [this](std::string_view name) { json_.text(name, kName); });
+}
+
+void Line::limit_uses() {
+    std::vector<const LimitUse*> uses;
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (const LimitUse& use : record_.limits) {
+        if (limit_state(use) == LimitState::kBelow) continue;
+        const auto [place, is_new] = places.emplace(use.charge.key, uses.size());
+        if (is_new) uses.push_back(&use);
+        uses[place->second] = &use;
+    }
+    if (!uses.empty()) list(List::kLimitUses, uses, [this](const LimitUse* use) { limit_use(*use); });
+}
+
+void Line::limit_use(const LimitUse& use) {
+    json_.open_object();
+    member("limit", use.limit, kShort);
+    member("key", use.charge.key, kSentence);
+    json_.key("remaining");
+    json_.number(use.answer.remaining);
+    json_.key("burst");
+    json_.number(use.charge.burst);
+    json_.key("retry_after");
+    if (use.answer.conforms || !never_conforms(use)) {
+        const auto wait = std::chrono::ceil<std::chrono::seconds>(use.answer.retry_after).count();
+        json_.number(static_cast<std::uint64_t>(std::max<std::int64_t>(wait, 0)));
+    } else {
+        json_.null();
+    }
+    json_.close_object();
 }
 
 void Line::cuts() {

@@ -17,8 +17,8 @@ inline constexpr std::size_t kMostRecordRecipients = 100;
 // Appends the journal's line for one record to `out`: a JSON object without line breaks, and a newline.
 // `node` is the host's name. Safe from all threads.
 //
-// All keys below are in every line, in this order. A fact that is not known, or that the message does not
-// have, is null; a list without elements is []. Enumerations are the words of spec and metrics (api/*.h,
+// All keys below but two are in every line, in this order. A fact that is not known, or that the message does
+// not have, is null; a list without elements is []. Enumerations are the words of spec and metrics (api/*.h,
 // policy/observer.h).
 //
 //   time          when the transaction began, RFC 3339 in UTC with microseconds
@@ -45,6 +45,11 @@ inline constexpr std::size_t kMostRecordRecipients = 100;
 //   checks        [{"name", "stage", "answer", "reason", "mode", "rule", "detail"}], passes left out
 //   allow_entry   the id of the entry that applied
 //   limits        names of the limits that were exceeded, each once
+//   limit_uses    only where a budget was used to 80 % or more, or is used up: [{"limit", "key"
+//   (api/budget_key.h),
+//                 "remaining", "burst" (units), "retry_after"}], each key once, as it stood when it was last
+//                 asked; retry_after: seconds until it is free again, 0 where it was not exceeded, null:
+//                 never
 //   micros        spent inside the filter, microseconds
 //   cut           only where something was left out for the line's length: how many "texts" were
 //                 shortened (they end in "..."), and how many elements each list lacks; "body": true where

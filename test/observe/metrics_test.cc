@@ -14,11 +14,13 @@
 namespace postern {
 namespace {
 
-// The lines of series with a value above zero, sorted; those of the histogram left out.
+// The lines of series with a value above zero, sorted; those of the histogram and of a store that is up left
+// out.
 std::vector<std::string> counted(const Metrics& metrics) {
     std::vector<std::string> lines;
     for (const std::string& line : lines_of(metrics.text())) {
         const bool zero = line.ends_with(" 0");
+        if (line == "postern_store_up 1") continue;
         if (!line.starts_with('#') && !zero && !line.starts_with("postern_message_seconds"))
             lines.push_back(line);
     }
@@ -101,6 +103,51 @@ TEST(Metrics, RuleOfAnotherCheckIsNoLimit) {
         {"pattern", Stage::kMail, Answer::Kind::kRefuse, Reason::kPattern, Mode::kObserve, "invoice", ""});
     metrics.message_ended(sample.record());
     EXPECT_EQ(metrics.text().find("invoice"), std::string::npos);
+}
+
+TEST(Metrics, ChargesThatLeaveABudgetNearItsLimit) {
+    Metrics metrics;
+    SampleRecord sample;
+    sample.use("per-host", "per-host|ip=192.0.2.10", 12);
+    sample.use("per-host", "per-host|ip=192.0.2.10", 11);
+    sample.use("per-net", "per-net|net=192.0.2.0/24", 13);
+    sample.use("per-user", "per-user|user=alice", -1);
+    sample.use("rejects", "rejects|ip=192.0.2.10", 0).charge.look_only = true;
+    sample.use("gone", "gone|ip=192.0.2.10", 0).answer.by = AnsweredBy::kNobody;
+    metrics.message_ended(sample.record());
+    EXPECT_EQ(counted(metrics), (Lines{build_info(), R"(postern_limit_near_total{limit="per-host"} 2)",
+                                       R"(postern_messages_total{connector="default",verdict="accept"} 1)"}));
+}
+
+TEST(Metrics, FirstTrips) {
+    Metrics metrics;
+    metrics.limit_first_trip("per-host");
+    metrics.limit_first_trip("per-host");
+    EXPECT_EQ(counted(metrics),
+              (Lines{build_info(), R"(postern_limit_first_trips_total{limit="per-host"} 2)"}));
+}
+
+TEST(Metrics, TheStoreIsUpUntilItIsNot) {
+    Metrics metrics;
+    EXPECT_THAT(metrics.text(), testing::HasSubstr("\npostern_store_up 1\n"));
+    metrics.store_up(false);
+    EXPECT_THAT(metrics.text(), testing::HasSubstr("\npostern_store_up 0\n"));
+    metrics.store_up(true);
+    EXPECT_THAT(metrics.text(), testing::HasSubstr("\npostern_store_up 1\n"));
+}
+
+TEST(Metrics, RoundTripsToTheStoreAndWhatDidWithout) {
+    Metrics metrics;
+    metrics.store_round_trip(std::chrono::microseconds(200));
+    metrics.store_round_trip(std::chrono::milliseconds(60));
+    metrics.store_fallback(3);
+    metrics.store_fallback(2);
+    const std::string text = metrics.text();
+    EXPECT_THAT(text, testing::HasSubstr("postern_store_seconds_count 2\n"));
+    EXPECT_THAT(text, testing::HasSubstr("postern_store_seconds_bucket{le=\"0.0001\"} 0\n"));
+    EXPECT_THAT(text, testing::HasSubstr("postern_store_seconds_bucket{le=\"0.00025\"} 1\n"));
+    EXPECT_THAT(text, testing::HasSubstr("postern_store_seconds_bucket{le=\"0.1\"} 2\n"));
+    EXPECT_THAT(text, testing::HasSubstr("postern_store_fallback_total 5\n"));
 }
 
 TEST(Metrics, UnavailableCheck) {
@@ -206,11 +253,16 @@ TEST(Metrics, FamiliesAreThoseOfTheContract) {
         "postern_config_loaded_timestamp_seconds gauge",
         "postern_config_reload_failures_total counter",
         "postern_journal_dropped_total counter",
+        "postern_limit_first_trips_total counter",
         "postern_limit_hits_total counter",
+        "postern_limit_near_total counter",
         "postern_message_seconds histogram",
         "postern_messages_total counter",
         "postern_rejects_total counter",
         "postern_sessions gauge",
+        "postern_store_fallback_total counter",
+        "postern_store_seconds histogram",
+        "postern_store_up gauge",
     };
     EXPECT_EQ(types, want);
 }
@@ -234,6 +286,7 @@ TEST(Metrics, NothingOfAMessageBecomesALabel) {
     sample.observe(Reason::kSize, Stage::kMail);
     sample.opinions.back().detail = mark;
     sample.allow_entry = mark;
+    sample.use("per-host", "per-host|helo=" + mark, 0);
     metrics.message_ended(sample.record());
     metrics.check_failed("size", mark);
     EXPECT_EQ(metrics.text().find(mark), std::string::npos);

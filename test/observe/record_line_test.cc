@@ -132,6 +132,54 @@ TEST(RecordLine, RefusedRecipientsAndChecksAreListed) {
                                           R"("reason":null,"mode":"enforce","rule":null,"detail":null})");
 }
 
+TEST(RecordLine, BudgetsNearOrOverTheirLimitAreListed) {
+    SampleRecord sample;
+    sample.use("per-host", "per-host|ip=192.0.2.10", 13);  // below four fifths
+    sample.use("per-net", "per-net|net=192.0.2.0/24", 12);
+    sample.use("per-user", "per-user|user=al%20ice", -1);
+    EXPECT_EQ(
+        parsed(sample)["limit_uses"].dump(),
+        R"([{"limit":"per-net","key":"per-net|net=192.0.2.0/24","remaining":12,"burst":60,"retry_after":0},)"
+        R"({"limit":"per-user","key":"per-user|user=al%20ice","remaining":0,"burst":60,"retry_after":37}])");
+    // What was only counted is no limit that was exceeded, which the checks know.
+    EXPECT_EQ(parsed(sample)["limits"], json::array());
+}
+
+TEST(RecordLine, ABudgetIsListedOnceAsItStoodLast) {
+    SampleRecord sample;
+    sample.use("r", "r|ip=192.0.2.10", 1);
+    sample.use("b", "b|ip=192.0.2.10", 5);
+    sample.use("r", "r|ip=192.0.2.10", 0);
+    const json uses = parsed(sample)["limit_uses"];
+    ASSERT_EQ(uses.size(), 2U);
+    EXPECT_EQ(uses[0]["limit"], "r");
+    EXPECT_EQ(uses[0]["remaining"], 0);
+    EXPECT_EQ(uses[1]["limit"], "b");
+}
+
+TEST(RecordLine, ABudgetThatNoWaitingHelpsSaysSo) {
+    SampleRecord sample;
+    LimitUse& use = sample.use("r", "r", -1);
+    use.charge.cost = use.charge.burst + 1;
+    use.answer.retry_after = std::chrono::microseconds::max();
+    EXPECT_TRUE(parsed(sample)["limit_uses"][0]["retry_after"].is_null());
+}
+
+TEST(RecordLine, WhereNoLimitIsNearNothingIsSaidOfUses) {
+    SampleRecord sample;
+    sample.use("a", "a", 60);
+    sample.use("gone", "gone", 0).answer.by = AnsweredBy::kNobody;
+    EXPECT_FALSE(parsed(sample).contains("limit_uses"));
+}
+
+TEST(RecordLine, UsesBeyondTheirShareAreCounted) {
+    SampleRecord sample;
+    for (int i = 0; i < 256; ++i) sample.use("r", "r|recipient=" + std::to_string(i) + "@example.com", 0);
+    const json object = parsed(sample);
+    EXPECT_GT(object["limit_uses"].size(), 10U);
+    EXPECT_EQ(object["limit_uses"].size() + object["cut"].value("limit_uses", std::size_t{0}), 256U);
+}
+
 TEST(RecordLine, RefusedConnectionHasNullsForWhatIsNotKnown) {
     SampleRecord sample;
     sample.session = {};
@@ -279,6 +327,7 @@ void overfill(SampleRecord& sample, char byte) {
     sample.opinions.front().reason = Reason::kRateLimit;
     sample.opinions.resize(64, sample.opinions.front());
     for (std::size_t i = 0; i < sample.opinions.size(); ++i) sample.opinions[i].rule += std::to_string(i);
+    for (int i = 0; i < 64; ++i) sample.use(bytes, std::to_string(i) + bytes, 0, UINT64_MAX);
 }
 
 TEST(RecordLine, LineIsBoundedAndValidWhateverTheMessageHolds) {
@@ -295,7 +344,7 @@ TEST(RecordLine, LineIsBoundedAndValidWhateverTheMessageHolds) {
         EXPECT_EQ(object["verdict"], "reject");
         EXPECT_EQ(object["micros"], 1234);
         for (const char* list :
-             {"principal", "identities", "rcpts", "attachments", "refused_rcpts", "checks"}) {
+             {"principal", "identities", "rcpts", "attachments", "refused_rcpts", "checks", "limit_uses"}) {
             EXPECT_TRUE(object["cut"].contains(list)) << list;
             const std::size_t total = object[list].size() + object["cut"].value(list, std::size_t{0});
             EXPECT_TRUE(total == 500 || total == 64 || total == 50) << list << ' ' << total;

@@ -25,6 +25,7 @@ struct SampleRecord {
     std::vector<Opinion> opinions;
     std::string allow_entry;
     std::chrono::microseconds spent{1234};
+    std::vector<LimitUse> limits;
 
     SampleRecord() {
         connector.name = "default";
@@ -56,6 +57,18 @@ struct SampleRecord {
     void refuse_recipient(std::string_view address, Reason reason) {
         refused.push_back({std::string(address), reason, {550, "5.7.1", "Unable to relay (postern m1)"}});
     }
+    // One unit of a limit of 60 a minute, after which that many are left; -1: it did not conform.
+    LimitUse& use(std::string limit, std::string key, int remaining, std::uint64_t burst = 60) {
+        LimitUse& made = limits.emplace_back();
+        made.limit = std::move(limit);
+        made.charge.key = std::move(key);
+        made.charge.rate = {60, std::chrono::minutes{1}};
+        made.charge.burst = burst;
+        made.answer.conforms = remaining >= 0;
+        made.answer.remaining = remaining >= 0 ? static_cast<std::uint64_t>(remaining) : 0;
+        if (remaining < 0) made.answer.retry_after = std::chrono::microseconds{36'500'000};
+        return made;
+    }
     void observe(Reason reason, Stage stage, std::string rule = {}) {
         would_reject.push_back(reason);
         opinions.push_back(
@@ -80,7 +93,8 @@ struct SampleRecord {
                 .opinions = opinions,
                 .rights = {},
                 .allow_entry = allow_entry,
-                .spent = spent};
+                .spent = spent,
+                .limits = limits};
     }
 };
 
