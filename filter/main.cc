@@ -5,6 +5,7 @@
 #include "archive/helper.h"
 #include "base/version.h"
 #include "cli/commands.h"
+#include "cli/control_commands.h"
 
 int main(int argc, char** argv) {
     // Before anything else: this is the process that opens archives, and it does nothing but that.
@@ -22,6 +23,9 @@ int main(int argc, char** argv) {
     postern::add_check(program, result);
     postern::add_explain(program, result);
     postern::add_rights(program, result);
+    postern::add_limits(program, result);
+    postern::add_allow(program, result);
+    postern::add_deny(program, result);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -15,20 +15,27 @@
 #include "base/clock.h"
 #include "base/guarded.h"
 #include "base/version.h"
+#include "cli/entry_watch.h"
 #include "cli/privileges.h"
 #include "cli/service_signals.h"
+#include "cli/store_service.h"
 #include "config/error_text.h"
+#include "control/control_server.h"
+#include "control/entry_commands.h"
+#include "control/limit_commands.h"
+#include "control/recent_budgets.h"
 #include "engine/engine.h"
+#include "loader/builtin.h"
 #include "milter/server.h"
 #include "observe/http_server.h"
 #include "observe/journal.h"
+#include "observe/limit_alerts.h"
 #include "observe/log.h"
 #include "observe/metrics.h"
 #include "observe/observers.h"
 #include "observe/recent_refusals.h"
 #include "observe/refusal_log.h"
 #include "observe/status_page.h"
-#include "store/memory_counters.h"
 
 namespace postern {
 namespace {
@@ -78,8 +85,7 @@ class Daemon::Impl {
         : path_(std::move(path)),
           settings_(std::move(loaded.settings)),
           policies_(loaded.policy),
-          ids_(clock_),
-          counters_(clock_) {}
+          ids_(clock_) {}
 
     Result<int> start() {
         raise_file_limit();
@@ -89,10 +95,15 @@ class Daemon::Impl {
         if (!tools_.kinds.usable()) {
             log_->warn("kinds of files can't be told: the database of libmagic can't be loaded");
         }
+        Result<std::unique_ptr<StoreService>> store =
+            StoreService::start(settings_.store, clock_, *log_, metrics_);
+        if (!store) return store.error();
+        store_ = *std::move(store);
         start_observers();
         const Steps steps = steps_for(settings_);
-        engine_ = std::make_unique<Engine>(policies_, counters_, clock_, *observers_, ids_, tools_,
+        engine_ = std::make_unique<Engine>(policies_, store_->counters(), clock_, *observers_, ids_, tools_,
                                            steps.answer_mail);
+        engine_->runtime = &store_->entries();
         milter_.emplace(*engine_,
                         MilterListen{settings_.listen.milter, settings_.listen.socket_mode,
                                      settings_.listen.socket_group},
@@ -107,7 +118,8 @@ class Daemon::Impl {
             Result<int> became = become_user(settings_.listen.user);
             if (!became) return became;
         }
-        return 0;
+        // Its socket belongs to the user that the filter runs as.
+        return start_control();
     }
 
     [[noreturn]] void serve() {
@@ -137,13 +149,16 @@ class Daemon::Impl {
   private:
     void start_observers() {
         refusal_log_.emplace(*log_, clock_);
-        std::vector<Observer*> list{&metrics_, &*refusal_log_, &recent_};
+        alerts_.emplace(*log_, clock_, metrics_);
+        entry_watch_.emplace(store_->entries());
+        std::vector<Observer*> list{&metrics_, &*refusal_log_, &recent_,
+                                    &*alerts_, &budgets_,      &*entry_watch_};
         if (!settings_.journal.path.empty()) {
             journal_.emplace(journal_options(settings_.journal), journal_events());
             list.push_back(&*journal_);
         }
         observers_.emplace(std::move(list));
-        config_loaded();
+        config_loaded(settings_.policy);
     }
 
     JournalEvents journal_events() {
@@ -179,9 +194,28 @@ class Daemon::Impl {
         return 0;
     }
 
-    void config_loaded() {
+    Result<int> start_control() {
+        if (settings_.listen.control.empty()) return 0;
+        Result<std::unique_ptr<ControlServer>> control =
+            ControlServer::start(settings_.listen.control, control_handlers());
+        if (!control) return control.error();
+        control_ = *std::move(control);
+        return 0;
+    }
+
+    ControlHandlers control_handlers() {
+        ControlHandlers handlers;
+        add_limit_commands(handlers, {.rules = [this] { return *limit_rules_.lock(); },
+                                      .counters = store_->counters(),
+                                      .recent = budgets_});
+        add_entry_commands(handlers, store_->entries());
+        return handlers;
+    }
+
+    void config_loaded(const PolicySettings& settings) {
         const auto now = clock_.wall();
         loaded_.with_lock([&](LoadedConfig& config) { config = {path_, now}; });
+        limit_rules_.with_lock([&](std::vector<LimitRule>& rules) { rules = limit_rules(settings); });
         metrics_.config_loaded(now, connector_names(*policies_.get()));
     }
 
@@ -200,7 +234,10 @@ class Daemon::Impl {
         if (steps_for(loaded.settings).answer_mail && !engine_->answers_mail) {
             log_->warn("reload: reject_at = \"mail\" takes effect at the next start; until then at RCPT");
         }
-        config_loaded();
+        if (!same_store(loaded.settings.store, settings_.store)) {
+            log_->warn("reload: [store] takes effect at the next start");
+        }
+        config_loaded(loaded.settings.policy);
         log_->info("reload: {} is in force", escaped(path_));
     }
 
@@ -219,7 +256,10 @@ class Daemon::Impl {
         if (journal_ && !journal_->flush(std::chrono::steady_clock::now() + std::chrono::seconds{5})) {
             log_->error("the journal could not be written to its end");
         }
+        control_.reset();
+        store_->entries().tidy();
         http_.reset();
+        alerts_.reset();
         refusal_log_.reset();
         log_.reset();
         _exit(code);
@@ -231,12 +271,16 @@ class Daemon::Impl {
     SystemClock clock_;
     PolicyHolder policies_;
     IdSource ids_;
-    MemoryCounters counters_;
     ContentTools tools_;
     Guarded<LoadedConfig> loaded_;
+    Guarded<std::vector<LimitRule>> limit_rules_;
     std::unique_ptr<Log> log_;
     Metrics metrics_;
+    std::unique_ptr<StoreService> store_;
     RecentRefusals recent_;
+    RecentBudgets budgets_;
+    std::optional<LimitAlerts> alerts_;
+    std::optional<EntryWatch> entry_watch_;
     std::optional<RefusalLog> refusal_log_;
     std::optional<Journal> journal_;
     std::optional<Observers> observers_;
@@ -244,6 +288,7 @@ class Daemon::Impl {
     std::optional<MilterServer> milter_;
     std::optional<StatusPage> page_;
     std::unique_ptr<HttpServer> http_;
+    std::unique_ptr<ControlServer> control_;
 };
 
 Daemon::Daemon(std::string path, Loaded loaded)

@@ -71,7 +71,7 @@ class Report {
 
     Sheet sheet(const Connector* connector, const SessionFacts& session) const {
         const auto now = std::chrono::system_clock::now();
-        const Standing standing(policy_, connector, session, user_, now);
+        const Standing standing(policy_, nullptr, connector, session, user_, now);
         Sheet sheet;
         sheet.connector = connector != nullptr ? connector->facts.name : "-";
         sheet.who = join(standing.principals(), ", ");

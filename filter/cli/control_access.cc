@@ -1,0 +1,106 @@
+#include "cli/control_access.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "base/escape.h"
+#include "cli/configuration.h"
+#include "control/control_client.h"
+
+namespace postern {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostShown = 1000;
+
+void complain(std::string_view name, std::string_view what) {
+    std::cerr << "postern " << name << ": " << what << "\n";
+}
+
+// The socket's path, or what the command ends with.
+struct Path {
+    std::string path;
+    ExitCode failed = kDone;
+};
+
+Path socket_path(const ControlAccess& access, std::string_view name) {
+    if (!access.socket.empty()) return {access.socket};
+    if (access.config.empty()) {
+        return {
+            {},
+            wrong_usage(name, "say which filter: -c with its configuration, or --control with its socket")};
+    }
+    const std::optional<Loaded> loaded = load_or_complain(access.config);
+    if (!loaded) return {{}, kBadConfiguration};
+    if (loaded->settings.listen.control.empty()) {
+        complain(name, access.config + " names no control socket: [listen] control");
+        return {{}, kCouldNot};
+    }
+    return {loaded->settings.listen.control};
+}
+
+const Json* member(const Json& json, const char* name) {
+    if (!json.is_object()) return nullptr;
+    const auto found = json.find(name);
+    return found == json.end() ? nullptr : &*found;
+}
+
+std::string shown_text(const Json& json) {
+    const auto* text = json.get_ptr<const std::string*>();
+    return text == nullptr ? std::string() : escape_for_log(*text, kMostShown);
+}
+
+}  // namespace
+
+void ControlAccess::add_options(CLI::App& command) {
+    auto* of_file = command.add_option("-c,--config", config, "The configuration of the running filter");
+    command.add_option("--control", socket, "Its control socket")->excludes(of_file);
+    command.add_flag("--json", json, "Print JSON");
+}
+
+Asked ask_filter(const ControlAccess& access, std::string_view name, const ControlRequest& request) {
+    const Path path = socket_path(access, name);
+    if (path.failed != kDone) return {std::nullopt, path.failed};
+    ControlAnswer answer = ask_control(path.path, request);
+    if (!answer) {
+        complain(name, escape_for_log(answer.error().what, kMostShown));
+        return {std::nullopt, kCouldNot};
+    }
+    return {*std::move(answer), kDone};
+}
+
+ExitCode wrong_usage(std::string_view name, std::string_view what) {
+    complain(name, escape_for_log(what, kMostShown));
+    return kWrongUsage;
+}
+
+void print_json(const Json& json) {
+    std::cout << json.dump(2, ' ', true, Json::error_handler_t::replace) << "\n";
+}
+
+std::string shown(const Json& json, const char* name) {
+    const Json* held = member(json, name);
+    if (held == nullptr) return {};
+    if (!held->is_array()) return shown_text(*held);
+    std::string all;
+    for (const Json& item : *held) all.append(all.empty() ? "" : ", ").append(shown_text(item));
+    return all;
+}
+
+std::uint64_t number_in(const Json& json, const char* name) {
+    const Json* held = member(json, name);
+    return held != nullptr && held->is_number_unsigned() ? held->get<std::uint64_t>() : 0;
+}
+
+bool flag_in(const Json& json, const char* name) {
+    const Json* held = member(json, name);
+    return held != nullptr && held->is_boolean() && held->get<bool>();
+}
+
+Json list_in(const Json& json, const char* name) {
+    const Json* held = member(json, name);
+    return held != nullptr && held->is_array() ? *held : Json::array();
+}
+
+}  // namespace postern

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "config/settings.h"
+#include "observe/log.h"
+#include "observe/metrics.h"
+#include "redis/client.h"
+#include "store/counter_store.h"
+#include "store/entries_file.h"
+#include "store/entry_keeper.h"
+#include "store/entry_poller.h"
+#include "store/entry_store.h"
+
+namespace postern {
+
+// What `[store]` stands for while the filter runs: the counters of limits, and the entries made at run time,
+// in memory or in Redis; log and metrics hear of their state. Everything given lives longer.
+class StoreService {
+  public:
+    // Gives a Redis a moment to answer, and goes on without it where it doesn't. An error: files named in the
+    // settings can't be used.
+    [[nodiscard]] static Result<std::unique_ptr<StoreService>> start(const StoreSettings& settings,
+                                                                     const Clock& clock, Log& log,
+                                                                     Metrics& metrics);
+    // Writes down what it remembers of entries.
+    ~StoreService();
+    StoreService(const StoreService&) = delete;
+    StoreService& operator=(const StoreService&) = delete;
+
+    [[nodiscard]] CounterStore& counters() { return *counters_; }
+    [[nodiscard]] EntryKeeper& entries() { return *keeper_; }
+
+  private:
+    StoreService() = default;
+    [[nodiscard]] std::optional<Error> connect(const StoreSettings& settings, const Clock& clock, Log& log,
+                                               Metrics& metrics);
+
+    std::unique_ptr<RedisClient> redis_;  // null with the counters in memory
+    std::unique_ptr<CounterStore> counters_;
+    std::optional<FileEntries> file_;
+    std::unique_ptr<EntryStore> shared_entries_;  // null: file_ is all there is
+    std::optional<EntryKeeper> keeper_;
+    std::optional<EntryPoller> poller_;
+};
+
+// Whether a filter that runs with the one would do the same with the other.
+[[nodiscard]] bool same_store(const StoreSettings& one, const StoreSettings& other);
+
+}  // namespace postern
