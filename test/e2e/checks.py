@@ -16,6 +16,10 @@ class Differences(list):
             self.append(f"{what}: got {got!r}, want {want!r}")
 
 
+# Which limit it was, and when to try again.
+LIMIT = re.compile(r" \([\w.-]+, try again in \d+ s\)$")
+
+
 def split_mark(reply):
     """The reply as CODE TEXT without its mark, and the identifier in the mark ('' where there is none)."""
     text = f"{reply.code} {' '.join(reply.lines)}"
@@ -31,6 +35,8 @@ def check_reply(found, outcome, want):
             found.append(f"not accepted: {outcome.reply}")
         return ""
     text, identifier = split_mark(outcome.reply)
+    if want.reason == "rate-limit":
+        text = LIMIT.sub("", text)
     found.compare("reply", text, want.reply)
     if not identifier:
         found.append(f"reply without a mark: {outcome.reply}")

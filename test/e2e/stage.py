@@ -10,6 +10,7 @@ from lab.debian import SOURCE_ROOT
 from lab.filter import Filter
 from lab.listener import Listener
 from lab.postfix import Postfix
+from lab.redis import Redis
 from lab.safe_place import safe_directory
 from lab.sendmail import Sendmail
 from lab.sink import Sink
@@ -18,9 +19,11 @@ from lab.visit import pay
 from lab.wait import free_port
 
 POLICIES = Path(__file__).parent / "policies"
-VICTIMS = 4  # ports kept for scenarios that reload, kill or drain a filter of their own
+VICTIMS = 6  # ports kept for scenarios that reload, kill or drain a filter of their own
 SHARED = "attacks"  # the policy that both relays ask
 FILES = "attachments"  # and another one
+SHARING = "shared"  # the policy of two filters on one Redis
+PARTNERS = ("shared-a", "shared-b")
 FORSAKEN = "forsaken"  # Sendmail's port whose filter a scenario kills
 
 
@@ -47,6 +50,9 @@ class Stage:
         page_one = POLICIES / "page-one.toml"
         self.victims = {f"victim-{n}": self._filter(page_one, f"victim-{n}") for n in range(VICTIMS)}
         self._next_victim = itertools.count()
+        self.redis = Redis(self.directory)
+        del self.filters[SHARING]
+        self.partners = {name: self._partner(name) for name in PARTNERS}
         self.forsaken = self._filter(POLICIES / f"{SHARED}.toml", FORSAKEN)
         self.postfix = Postfix(self.directory, self._postfix_listeners(), self.sink.port, self.authority.pem)
         shared = [Listener(each.name, each.milter) for each in (self.filters[SHARED], self.filters[FILES], self.forsaken)]
@@ -57,6 +63,7 @@ class Stage:
         try:
             self.postfix.start()
             self.sendmail.start()
+            self.redis.start()
         except BaseException:
             self.__exit__()
             raise
@@ -70,6 +77,7 @@ class Stage:
             each.terminate()
         for each in running:
             each.wait()
+        self.redis.kill()
         self.sink.__exit__()
         self.safe_workspace.cleanup()
         self.workspace.cleanup()
@@ -85,7 +93,7 @@ class Stage:
 
     def filter(self, policy):
         """The running filter of this policy, started now if need be."""
-        wanted = self.filters[policy]
+        wanted = self.partners.get(policy) or self.filters[policy]
         if wanted.process is None:
             wanted.start()
         return wanted
@@ -97,14 +105,14 @@ class Stage:
 
     def stop_filters(self):
         """Stops the shared filters, all at once, and returns {name: exit code}."""
-        running = {name: each for name, each in self.filters.items() if each.process}
+        running = {name: each for name, each in (self.filters | self.partners).items() if each.process}
         for each in running.values():
             each.terminate()
         return {name: each.wait() for name, each in running.items()}
 
     def all_filters(self):
         """Every filter that there is, started or not."""
-        return [*self.filters.values(), *self.victims.values(), self.forsaken]
+        return [*self.filters.values(), *self.victims.values(), *self.partners.values(), self.forsaken]
 
     def _all_filters(self):
         return [each for each in self.all_filters() if each.process]
@@ -112,7 +120,8 @@ class Stage:
     def _postfix_listeners(self):
         options = {"genuine": self._verifier()}
         listeners = [
-            Listener(name, each.milter, options.get(name, {})) for name, each in (self.filters | self.victims).items()
+            Listener(name, each.milter, options.get(name, {}))
+            for name, each in (self.filters | self.victims | self.partners).items()
         ]
         tagged = {"milter_macro_daemon_name": "SUBMISSION"}
         return [*listeners, Listener("submission", self.filters["presets"].milter, tagged)]
@@ -123,6 +132,10 @@ class Stage:
         rows = (f"{helo} PREPEND Authentication-Results: {result}\n" for helo, result in VERIFIED.items())
         table.write_text("".join(rows))
         return {"smtpd_data_restrictions": f"check_helo_access texthash:{table}"}
+
+    def _partner(self, name):
+        policy = (POLICIES / f"{SHARING}.toml").read_text()
+        return Filter(self.binary, self.directory, name, policy, changes={("store", "url"): self.redis.url})
 
     def _filter(self, path, name=""):
         """Those that Sendmail asks have their sockets where it trusts them."""

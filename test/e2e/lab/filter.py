@@ -19,7 +19,8 @@ class StartFailed(Exception):
 class Filter:
     """One `postern run`. `milter` is fixed for its life, so that Postfix can be told before it starts."""
 
-    def __init__(self, binary, directory, name, policy, milter=""):
+    def __init__(self, binary, directory, name, policy, milter="", changes=None):
+        """`changes`: {(table, key): value}, what else is this run's own."""
         self.binary = str(binary)
         self.directory = Path(directory)
         self.name = name
@@ -29,6 +30,8 @@ class Filter:
         self.config = self.directory / f"{name}.toml"
         self.log = self.directory / f"{name}.log"
         self.journal = Journal(self.directory / f"{name}.jsonl")
+        self.control = str(self.directory / f"{name}.control")
+        self.changes = changes or {}
         self.http = ""
         self.process = None
 
@@ -54,8 +57,10 @@ class Filter:
         changes = {
             ("listen", "milter"): self.milter,
             ("listen", "http"): self.http,
+            ("listen", "control"): self.control,
             ("journal", "path"): str(self.journal.path),
             ("log", "target"): "stderr",
+            **self.changes,
         }
         self.policy = policy
         self.config.write_text(overridden(policy, changes))
@@ -90,6 +95,14 @@ class Filter:
             self.process.kill()
         if self.process:
             self.process.wait()
+
+    def command(self, *words):
+        """A command of `postern` that speaks with it: (exit code, what it printed)."""
+        done = subprocess.run(
+            [self.binary, *map(str, words), "--control", self.control],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=30, check=False,
+        )
+        return done.returncode, done.stdout
 
     def metrics(self):
         return Metrics(fetch(self.http))
