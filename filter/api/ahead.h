@@ -21,6 +21,9 @@ class Ahead {
     Ahead& operator=(const Ahead&) = delete;
     ~Ahead() = default;
 
+    // Whether asking early gains anything.
+    [[nodiscard]] bool is_of_use() const { return counters_.is_far(); }
+
     // In place of an earlier question, which is dropped. Does nothing where asking early gains nothing.
     void ask(std::vector<Charge> charges) {
         asked_ = counters_.ask(charges);

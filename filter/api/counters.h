@@ -92,6 +92,9 @@ class Counters {
     // one node took though another one refused is given back.)
     [[nodiscard]] virtual std::vector<ChargeAnswer> take(std::span<const Charge> charges) = 0;
 
+    // Whether asking early gains anything: not where answers are at hand.
+    [[nodiscard]] virtual bool is_far() const { return false; }
+
     // Sends the same question and does not wait for the answer. Null where asking early gains nothing, since
     // the answer is at hand: then nothing was charged.
     [[nodiscard]] virtual std::unique_ptr<AskedCharges> ask(std::span<const Charge> /*charges*/) {

@@ -41,6 +41,7 @@ class RedisCounters final : public CounterStore {
     ~RedisCounters() override;
 
     [[nodiscard]] std::vector<ChargeAnswer> take(std::span<const Charge> charges) override;
+    [[nodiscard]] bool is_far() const override { return true; }
     [[nodiscard]] std::unique_ptr<AskedCharges> ask(std::span<const Charge> charges) override;
     void count(std::span<const Charge> charges) override;
 

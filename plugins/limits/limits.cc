@@ -78,7 +78,7 @@ class LimitsCheck final : public Check {
     // Rights, and with them the charges, may be others for the recipient that comes: then the charges are not
     // those that were asked about, and what was taken is given back.
     void ask_ahead(CountingStep step, const Facts& facts, Services& services) const {
-        if (services.ahead == nullptr) return;
+        if (services.ahead == nullptr || !services.ahead->is_of_use()) return;
         const Facts unknown{facts.session, facts.message,  nullptr,
                             facts.rights,  facts.narrowed, facts.pending};
         LimitQuestion question = questions_.at(step, unknown);

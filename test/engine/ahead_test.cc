@@ -19,6 +19,7 @@ class DistantCounters final : public Counters {
         seen.push_back("take " + keys(charges));
         return std::vector<ChargeAnswer>(charges.size());
     }
+    [[nodiscard]] bool is_far() const override { return true; }
     [[nodiscard]] std::unique_ptr<AskedCharges> ask(std::span<const Charge> charges) override {
         seen.push_back("ask " + keys(charges));
         return std::make_unique<Asked>(*this, std::vector<Charge>(charges.begin(), charges.end()));

@@ -45,6 +45,7 @@ class DistantCounters final : public Counters {
         seen.push_back("take " + asked(charges));
         return counters_.take(charges);
     }
+    [[nodiscard]] bool is_far() const override { return true; }
     [[nodiscard]] std::unique_ptr<AskedCharges> ask(std::span<const Charge> charges) override {
         seen.push_back("ask " + asked(charges));
         return std::make_unique<Asked>(*this, std::vector<Charge>(charges.begin(), charges.end()));

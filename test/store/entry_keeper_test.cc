@@ -20,7 +20,7 @@ class FakeStore final : public EntryStore {
   public:
     Result<std::optional<EntryState>> read(const std::string& known) override {
         ++reads;
-        if (gone) return Error{"out of reach"};
+        if (gone) return Error{why};
         auto state = inside.read(known);
         if (state && *state) (*state)->skipped = skipped;
         return state;
@@ -46,6 +46,7 @@ class FakeStore final : public EntryStore {
     FileEntries inside{""};
     std::vector<SkippedEntry> skipped;
     bool gone = false;
+    std::string why = "out of reach";
     bool goes_after_add = false;
     bool full = false;
     int ids_taken = 0;
@@ -185,8 +186,10 @@ TEST_F(EntryKeeperTest, WhileTheStoreIsGoneTheEntriesStay) {
     static_cast<void>(told());
     store_.gone = true;
     keeper.refresh();
+    store_.why = "still out of reach";
     keeper.refresh();
     EXPECT_EQ(told(), "[out of reach]") << "once";
+    store_.why = "out of reach";
     EXPECT_EQ(in_force(keeper), "deny-000002");
     EXPECT_FALSE(keeper.add(draft()));
     EXPECT_FALSE(keeper.remove(RuntimeKind::kDeny, "deny-000002"));
@@ -223,6 +226,23 @@ TEST_F(EntryKeeperTest, StartsFromItsCopyWhereTheStoreIsGone) {
     keeper.refresh();
     EXPECT_EQ(in_force(keeper), "allow-000001 deny-000002");
     EXPECT_EQ(ids_in(copy), "deny-000002 allow-000001");
+}
+
+TEST_F(EntryKeeperTest, TakesTheVersionOfItsCopyForNoVersionOfTheStore) {
+    const EntryFolder folder;
+    {
+        FileEntries copy(folder.file("copy"));
+        ASSERT_TRUE(copy.add(sample_deny()));
+    }
+    ASSERT_TRUE(store_.inside.add(sample_allow()));
+    FileEntries copy(folder.file("copy"));
+    ASSERT_EQ((**store_.inside.read("")).version, (**copy.read("")).version) << "or this shows nothing";
+    store_.gone = true;
+    EntryKeeper keeper(store_, &copy, clock_, events());
+    EXPECT_EQ(in_force(keeper), "deny-000002");
+    store_.gone = false;
+    keeper.refresh();
+    EXPECT_EQ(in_force(keeper), "allow-000001 -");
 }
 
 TEST_F(EntryKeeperTest, ACopyThatCannotBeWrittenIsToldUntilItCan) {
