@@ -123,7 +123,7 @@ RightSet Connector::denied_to(std::span<const std::string> principals) const {
 }
 
 bool expired(const std::optional<std::chrono::sys_days>& last, std::chrono::system_clock::time_point now) {
-    return last && now >= *last + std::chrono::days{1};
+    return last && std::chrono::floor<std::chrono::days>(now) > *last;
 }
 
 Connector compile_connector(const ConnectorSettings& settings, Mode fallback,

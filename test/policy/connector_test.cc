@@ -204,5 +204,13 @@ TEST(Connector, AppliesOnItsLastDayToTheEnd) {
     EXPECT_FALSE(expired(std::nullopt, day(2030, 1, 1)));
 }
 
+TEST(Expired, ADayThatNanosecondsCannotCountToIsNotOver) {
+    using namespace std::chrono;
+    const sys_days last = year{9999} / December / 31;
+    EXPECT_FALSE(expired(last, sys_days{year{2026} / January / 1}));
+    EXPECT_TRUE(expired(sys_days{year{2025} / December / 31}, sys_days{year{2026} / January / 1}));
+    EXPECT_FALSE(expired(sys_days{year{2026} / January / 1}, sys_days{year{2026} / January / 1} + hours{23}));
+}
+
 }  // namespace
 }  // namespace postern
