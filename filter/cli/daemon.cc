@@ -103,7 +103,6 @@ class Daemon::Impl {
         const Steps steps = steps_for(settings_);
         engine_ = std::make_unique<Engine>(policies_, store_->counters(), clock_, *observers_, ids_, tools_,
                                            steps.answer_mail);
-        engine_->runtime = &store_->entries();
         milter_.emplace(*engine_,
                         MilterListen{settings_.listen.milter, settings_.listen.socket_mode,
                                      settings_.listen.socket_group},
@@ -118,6 +117,8 @@ class Daemon::Impl {
             Result<int> became = become_user(settings_.listen.user);
             if (!became) return became;
         }
+        store_->open_entries();
+        engine_->runtime = &store_->entries();
         // Its socket belongs to the user that the filter runs as.
         return start_control();
     }
@@ -150,7 +151,7 @@ class Daemon::Impl {
     void start_observers() {
         refusal_log_.emplace(*log_, clock_);
         alerts_.emplace(*log_, clock_, metrics_);
-        entry_watch_.emplace(store_->entries());
+        entry_watch_.emplace(*store_);
         std::vector<Observer*> list{&metrics_, &*refusal_log_, &recent_,
                                     &*alerts_, &budgets_,      &*entry_watch_};
         if (!settings_.journal.path.empty()) {

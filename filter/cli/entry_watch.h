@@ -1,22 +1,22 @@
 #pragma once
 
+#include "cli/store_service.h"
 #include "policy/observer.h"
-#include "store/entry_keeper.h"
 
 namespace postern {
 
-// Tells the keeper which entries messages used. Safe from all threads, as the keeper is.
+// Tells the keeper of the entries which of them messages used. Safe from all threads, as the keeper is.
 class EntryWatch final : public Observer {
   public:
-    explicit EntryWatch(EntryKeeper& keeper) : keeper_(keeper) {}
+    explicit EntryWatch(StoreService& store) : store_(store) {}
 
     void message_ended(const Record& record) override {
-        if (!record.allow_entry.empty()) keeper_.matched(record.allow_entry);
-        if (record.message.denied) keeper_.matched(record.message.denied->entry);
+        if (!record.allow_entry.empty()) store_.entries().matched(record.allow_entry);
+        if (record.message.denied) store_.entries().matched(record.message.denied->entry);
     }
 
   private:
-    EntryKeeper& keeper_;
+    StoreService& store_;
 };
 
 }  // namespace postern

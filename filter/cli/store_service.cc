@@ -108,41 +108,43 @@ auto identity(const StoreSettings& s) {
 
 }  // namespace
 
-std::optional<Error> StoreService::connect(const StoreSettings& settings, const Clock& clock, Log& log,
-                                           Metrics& metrics) {
-    Result<RedisOptions> options = redis_options(settings);
+std::optional<Error> StoreService::connect(Metrics& metrics) {
+    Result<RedisOptions> options = redis_options(settings_);
     if (!options) return options.error();
     Result<std::unique_ptr<RedisClient>> client =
-        RedisClient::start(*std::move(options), redis_events(log, metrics));
+        RedisClient::start(*std::move(options), redis_events(log_, metrics));
     if (!client) return client.error();
     redis_ = *std::move(client);
     metrics.store_up(redis_->wait_up(std::chrono::steady_clock::now() + kPatience));
-    counters_ =
-        std::make_unique<RedisCounters>(*redis_, clock,
-                                        RedisCountersOptions{.prefix = settings.prefix,
-                                                             .timeout = settings.timeout,
-                                                             .nodes = settings.nodes,
-                                                             .cluster = settings.mode == StoreMode::kCluster},
-                                        store_events(log, metrics));
-    shared_entries_ = std::make_unique<RedisEntries>(*redis_, settings.prefix);
+    counters_ = std::make_unique<RedisCounters>(
+        *redis_, clock_,
+        RedisCountersOptions{.prefix = settings_.prefix,
+                             .timeout = settings_.timeout,
+                             .nodes = settings_.nodes,
+                             .cluster = settings_.mode == StoreMode::kCluster},
+        store_events(log_, metrics));
+    shared_entries_ = std::make_unique<RedisEntries>(*redis_, settings_.prefix);
     return std::nullopt;
 }
 
 Result<std::unique_ptr<StoreService>> StoreService::start(const StoreSettings& settings, const Clock& clock,
                                                           Log& log, Metrics& metrics) {
-    std::unique_ptr<StoreService> service(new StoreService());
+    std::unique_ptr<StoreService> service(new StoreService(settings, clock, log));
     if (settings.kind == StoreKind::kRedis) {
-        const std::optional<Error> wrong = service->connect(settings, clock, log, metrics);
+        const std::optional<Error> wrong = service->connect(metrics);
         if (wrong) return Error{"store: " + wrong->what};
     } else {
         service->counters_ = std::make_unique<MemoryCounters>(clock);
     }
-    service->file_.emplace(settings.state_file);
-    EntryStore* store = service->shared_entries_.get();
-    FileEntries* cache = store != nullptr && !settings.state_file.empty() ? &*service->file_ : nullptr;
-    service->keeper_.emplace(store != nullptr ? *store : *service->file_, cache, clock, entry_events(log));
-    service->poller_.emplace(*service->keeper_);
     return service;
+}
+
+void StoreService::open_entries() {
+    file_.emplace(settings_.state_file);
+    EntryStore* store = shared_entries_.get();
+    FileEntries* cache = store != nullptr && !settings_.state_file.empty() ? &*file_ : nullptr;
+    keeper_.emplace(store != nullptr ? *store : *file_, cache, clock_, entry_events(log_));
+    poller_.emplace(*keeper_);
 }
 
 StoreService::~StoreService() {

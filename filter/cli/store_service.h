@@ -22,8 +22,8 @@ namespace postern {
 // in memory or in Redis; log and metrics hear of their state. Everything given lives longer.
 class StoreService {
   public:
-    // Gives a Redis a moment to answer, and goes on without it where it doesn't. An error: files named in the
-    // settings can't be used.
+    // The counters. Gives a Redis a moment to answer, and goes on without it where it doesn't. An error:
+    // files named in the settings can't be used.
     [[nodiscard]] static Result<std::unique_ptr<StoreService>> start(const StoreSettings& settings,
                                                                      const Clock& clock, Log& log,
                                                                      Metrics& metrics);
@@ -32,13 +32,21 @@ class StoreService {
     StoreService(const StoreService&) = delete;
     StoreService& operator=(const StoreService&) = delete;
 
+    // The entries, to be called once and by the user that the filter runs as: the state file is his.
+    void open_entries();
+
     [[nodiscard]] CounterStore& counters() { return *counters_; }
+    // Only after open_entries().
     [[nodiscard]] EntryKeeper& entries() { return *keeper_; }
 
   private:
-    StoreService() = default;
-    [[nodiscard]] std::optional<Error> connect(const StoreSettings& settings, const Clock& clock, Log& log,
-                                               Metrics& metrics);
+    StoreService(const StoreSettings& settings, const Clock& clock, Log& log)
+        : settings_(settings), clock_(clock), log_(log) {}
+    [[nodiscard]] std::optional<Error> connect(Metrics& metrics);
+
+    const StoreSettings& settings_;
+    const Clock& clock_;
+    Log& log_;
 
     std::unique_ptr<RedisClient> redis_;  // null with the counters in memory
     std::unique_ptr<CounterStore> counters_;
