@@ -12,7 +12,7 @@ struct RedisEndpoint {
     std::uint16_t port = 6379;
     std::string path;  // of the unix socket
 
-    auto operator<=>(const RedisEndpoint&) const = default;
+    auto operator<=>(const RedisEndpoint&) const = default;  // NOLINT(modernize-use-nullptr): a false alarm
 };
 
 // "192.0.2.1:6379", "[2001:db8::1]:6379" or "unix:/run/redis.sock".

@@ -132,7 +132,9 @@ bool RedisCounters::forget_limit(std::string_view limit) {
         return remove_keys(store_->client, page, store_->options.cluster, deadline);
     };
     bool gone = true;
-    for (const std::string& start : {budgets, ours + "{" + budgets}) {
+    std::string marks = ours;
+    marks.append("{").append(budgets);
+    for (const std::string& start : {budgets, marks}) {
         gone &= scan_keys(store_->client, glob_escape(start) + rest, deadline, remove) == ScanEnd::kDone;
     }
     return tell_of_reset() && gone;
