@@ -13,25 +13,16 @@
 #include <csignal>
 #include <optional>
 
+#include "base/descriptor.h"
+
 namespace postern {
 namespace {
 
-// A descriptor above the three that the helper gets, so that none of these hides it.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fcntl(fd, F_DUPFD_CLOEXEC, 3)) { close(fd); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { reset(); }
-    [[nodiscard]] int get() const { return fd_; }
-    void reset() {
-        if (fd_ >= 0) close(fd_);
-        fd_ = -1;
-    }
-
-  private:
-    int fd_;
-};
+// The same descriptor above the three that the helper gets, so that none of these hides it.
+Descriptor above_standard(int fd) {
+    const Descriptor low(fd);
+    return Descriptor(fcntl(low.get(), F_DUPFD_CLOEXEC, 3));
+}
 
 class SpawnPlan {
   public:
@@ -119,8 +110,8 @@ HelperEnd run_helper(const std::string& program, const std::vector<std::string>&
                      std::size_t most, std::chrono::steady_clock::time_point deadline) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) return {};
-    const Descriptor from(ends[0]);
-    Descriptor to(ends[1]);
+    const Descriptor from = above_standard(ends[0]);
+    Descriptor to = above_standard(ends[1]);
     SpawnPlan plan;
     if (from.get() < 0 || to.get() < 0 || !plan.descriptors(input, to.get()) || !plan.signals()) return {};
     const auto pid = plan.start(program, arguments);

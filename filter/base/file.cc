@@ -8,25 +8,12 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/descriptor.h"
 #include "base/escape.h"
 
 namespace postern {
 
 namespace {
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) close(fd_);
-    }
-    [[nodiscard]] int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
 
 Error cannot_read(const std::string& path, const std::string& why) {
     return {"can't read '" + escape_for_log(path) + "': " + why};
@@ -46,12 +33,16 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
     if (fstat(file.get(), &status) != 0) return cannot_read(path, errno);
     if (S_ISDIR(status.st_mode)) return cannot_read(path, EISDIR);
     if (!S_ISREG(status.st_mode)) return cannot_read(path, "not a regular file");
+    return read_open_file(file.get(), path, max_bytes);
+}
+
+Result<std::string> read_open_file(int file, const std::string& path, std::size_t max_bytes) {
     std::string text;
     for (;;) {
         constexpr std::size_t kPiece = 65536;
         const std::size_t had = text.size();
         text.resize(had + std::min(kPiece, max_bytes - had) + 1);  // one more, to see that there is more
-        const ssize_t got = read(file.get(), text.data() + had, text.size() - had);
+        const ssize_t got = read(file, text.data() + had, text.size() - had);
         if (got < 0 && errno != EINTR) return cannot_read(path, errno);
         text.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
         if (got == 0) return text;

@@ -13,6 +13,9 @@ namespace postern {
 // grows meanwhile.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
 
+// The rest of a file that is open, which its caller has looked at; `path` is for the error.
+[[nodiscard]] Result<std::string> read_open_file(int file, const std::string& path, std::size_t max_bytes);
+
 // Goes through a text line by line. A line ends at LF or CRLF, neither of which belongs to it; the last
 // one needs no end. The text lives longer than the reader, and the lines point into it.
 //

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <system_error>
 
 #include "base/ip.h"
 
@@ -17,6 +18,8 @@ namespace {
 std::string first_reason() {
     const unsigned long code = ERR_get_error();
     ERR_clear_error();
+    // The library has no words for what the system says: a file that is not there.
+    if (ERR_SYSTEM_ERROR(code)) return std::generic_category().message(ERR_GET_REASON(code));
     const char* reason = code == 0 ? nullptr : ERR_reason_error_string(code);
     return reason == nullptr ? "unknown reason" : reason;
 }

@@ -17,32 +17,14 @@
 #include <system_error>
 #include <vector>
 
+#include "base/descriptor.h"
+
 namespace postern {
 namespace {
 
 std::string error_text(int number) {
     return std::generic_category().message(number);
 }
-
-// Closes what it holds, unless it is released.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) close(fd_);
-    }
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] int release() {
-        const int fd = fd_;
-        fd_ = -1;
-        return fd;
-    }
-
-  private:
-    int fd_;
-};
 
 Error cannot(const MilterListen& listen, const std::string& why) {
     return Error{"cannot listen on '" + listen.socket + "': " + why};

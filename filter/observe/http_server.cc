@@ -11,9 +11,9 @@
 #include <thread>
 #include <utility>
 
+#include "base/quiet_thread.h"
 #include "observe/deadline_io.h"
 #include "observe/listen_socket.h"
-#include "observe/quiet_thread.h"
 #include "observe/task_pool.h"
 
 namespace postern {

@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "observe/quiet_thread.h"
+#include "base/quiet_thread.h"
 #include "observe/record_line.h"
 
 namespace postern {

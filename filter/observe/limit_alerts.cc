@@ -24,7 +24,7 @@ std::string limit_alert_line(const LimitUse& use, const SessionFacts& session) {
     line.append(trouble(use)).append(escape_for_log(budget_owner(use.charge.key), kMostOwner));
     line.append(": ").append(rate_text(use.charge.rate));
     line.append(", from ").append(session.client ? session.client->to_string() : "-");
-    if (never_conforms(use)) return line + ", next never";
+    if (use.charge.never_conforms()) return line + ", next never";
     const auto wait = std::chrono::ceil<std::chrono::seconds>(use.answer.retry_after);
     return line.append(", next in ").append(std::to_string(wait.count())).append(" s");
 }

@@ -17,9 +17,4 @@ enum class LimitState : std::uint8_t { kBelow, kNear, kOver };
     return use.answer.remaining <= use.charge.burst / kFifths ? LimitState::kNear : LimitState::kBelow;
 }
 
-// Where what was asked for at once is above the burst, no time of waiting helps.
-[[nodiscard]] inline bool never_conforms(const LimitUse& use) {
-    return use.charge.cost > use.charge.burst;
-}
-
 }  // namespace postern

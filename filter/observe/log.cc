@@ -10,8 +10,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/quiet_thread.h"
 #include "observe/log_sink.h"
-#include "observe/quiet_thread.h"
 
 namespace postern {
 namespace {

@@ -346,7 +346,7 @@ void Line::limit_use(const LimitUse& use) {
     json_.key("burst");
     json_.number(use.charge.burst);
     json_.key("retry_after");
-    if (use.answer.conforms || !never_conforms(use)) {
+    if (use.answer.conforms || !use.charge.never_conforms()) {
         const auto wait = std::chrono::ceil<std::chrono::seconds>(use.answer.retry_after).count();
         json_.number(static_cast<std::uint64_t>(std::max<std::int64_t>(wait, 0)));
     } else {

@@ -9,24 +9,12 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/descriptor.h"
 #include "base/escape.h"
+#include "base/file.h"
 
 namespace postern {
 namespace {
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) close(fd_);
-    }
-    [[nodiscard]] int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
 
 Error failed(std::string_view what, const std::string& path, const std::string& why) {
     return Error{"can't " + std::string(what) + " '" + escape_for_log(path) + "': " + why};
@@ -48,20 +36,6 @@ std::string distrust(const struct stat& status) {
     if (status.st_uid != geteuid() && status.st_uid != 0) return "it belongs to another user";
     if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) return "others than its owner may write it";
     return {};
-}
-
-Result<std::string> read_all(int fd, const std::string& path, std::size_t most) {
-    constexpr std::size_t kPiece = 65536;
-    std::string text;
-    for (;;) {
-        const std::size_t had = text.size();
-        text.resize(had + kPiece);
-        const ssize_t got = read(fd, text.data() + had, kPiece);
-        if (got < 0 && errno != EINTR) return failed("read", path, reason(errno));
-        text.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-        if (got == 0) return text;
-        if (text.size() > most) return failed("read", path, "larger than " + std::to_string(most) + " bytes");
-    }
 }
 
 bool write_all(int fd, const std::string& text) {
@@ -94,7 +68,7 @@ Result<std::optional<StateFile>> read_state_file(const std::string& path, std::s
     if (!why.empty()) return failed("use", path, why);
     std::optional<StateFile> found(StateFile{stamp_of(status), {}});
     if (known == found->stamp) return found;
-    Result<std::string> text = read_all(file.get(), path, most);
+    Result<std::string> text = read_open_file(file.get(), path, most);
     if (!text) return text.error();
     found->text = *std::move(text);
     return found;

@@ -42,9 +42,9 @@ TEST(LimitState, NeverConformsAboveTheBurstOnly) {
     LimitUse use;
     use.charge.burst = 5;
     use.charge.cost = 5;
-    EXPECT_FALSE(never_conforms(use));
+    EXPECT_FALSE(use.charge.never_conforms());
     use.charge.cost = 6;
-    EXPECT_TRUE(never_conforms(use));
+    EXPECT_TRUE(use.charge.never_conforms());
 }
 
 }  // namespace

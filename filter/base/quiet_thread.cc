@@ -1,4 +1,4 @@
-#include "observe/quiet_thread.h"
+#include "base/quiet_thread.h"
 
 #include <csignal>
 
