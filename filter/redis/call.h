@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "redis/endpoint.h"
 #include "redis/one_shot.h"
 #include "redis/reply.h"
 
@@ -28,8 +30,9 @@ class RedisCall {
     using Time = std::chrono::steady_clock::time_point;
 
     // `words`: the command and its arguments, binary-safe. `key`: the key that decides which node of a
-    // cluster is asked; empty: any node. `done`: called once on the client's I/O thread, where it must not
-    // block; it is also called where the call failed, and may be empty.
+    // cluster is asked; empty: any node. `done`: called once, also where the call failed; may be empty. It
+    // runs on the client's I/O thread, where it must not block; where the client has ended, or has too many
+    // calls waiting, it runs on the sender's thread, before sending returns.
     RedisCall(const std::vector<std::string_view>& words, std::string_view key, Done done = {});
 
     // The outcome, or null where there is none before `deadline`. Any thread, one at a time. Where there is
@@ -43,9 +46,13 @@ class RedisCall {
     [[nodiscard]] std::string_view bytes() const { return {bytes_.get(), size_}; }
     [[nodiscard]] const std::string& key() const { return key_; }
 
-    // When it must have ended, whatever nodes it went to.
+    // When it must have ended, whatever nodes it went to; never, where nothing was set.
     [[nodiscard]] Time deadline() const { return deadline_; }
     void set_deadline(Time deadline) { deadline_ = deadline; }
+
+    // The master that it is for, wherever its key belongs; none: the key decides.
+    [[nodiscard]] const std::optional<RedisEndpoint>& master() const { return master_; }
+    void set_master(RedisEndpoint master) { master_ = std::move(master); }
 
     // When it was given to a node for the first time; none before.
     void mark_sent(Time now) {
@@ -68,7 +75,8 @@ class RedisCall {
     std::size_t size_ = 0;
     std::string key_;
     Done done_;
-    Time deadline_{};
+    std::optional<RedisEndpoint> master_;
+    Time deadline_ = Time::max();
     std::optional<Time> sent_;
     RedisOutcome outcome_;
     OneShot ended_;

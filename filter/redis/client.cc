@@ -39,7 +39,8 @@ class RedisClient::Impl {
     }
     void send_to(const RedisEndpoint& master, std::shared_ptr<RedisCall> call) {
         call->set_deadline(std::chrono::steady_clock::now() + options_.timeout);
-        loop_.post([this, master, call = std::move(call)] { router_->route_to(master, call); });
+        call->set_master(master);
+        loop_.send(std::move(call));
     }
     void after(std::chrono::microseconds delay, std::function<void()> task) {
         const auto when = std::chrono::steady_clock::now() + delay;
@@ -49,8 +50,10 @@ class RedisClient::Impl {
 
   private:
     void route(std::shared_ptr<RedisCall> call) {
-        // Calls come before tasks, so one may be here before the router is.
-        if (router_ == nullptr) return call->fail("not connected yet");
+        // Calls come before tasks, so one may be here before the router is; and one that is sent while the
+        // router goes is here after it.
+        if (router_ == nullptr) return call->fail("not connected");
+        if (const auto& master = call->master()) return router_->route_to(*master, call);
         router_->route(std::move(call));
     }
 

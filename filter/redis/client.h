@@ -42,10 +42,12 @@ struct RedisEvents {
 // A client of one Redis server, of the master behind sentinels, or of a cluster. One I/O thread carries the
 // commands of all callers over one connection for each node, pipelined. Each node has a circuit breaker: a
 // call without an answer after `timeout`, a lost connection, or an error that says that the server can't
-// serve (LOADING, READONLY, OOM, MISCONF, MASTERDOWN, CLUSTERDOWN, NOAUTH) marks the node as down, and all
-// calls to it fail at once, until a probe that is sent at growing, jittered intervals (100 ms to 2 s) was
-// answered well. Nothing queues up for a node that is down, and never more than some thousand calls for one
-// that is slow. Safe from all threads.
+// serve (see unfit.h) marks the node as down, and all calls to it fail at once, until a probe that is sent at
+// growing, jittered intervals (100 ms to 2 s) was answered well. Nothing queues up for a node that is down,
+// and never more than some thousand calls for one that is slow. Hosts that are addresses are connected to
+// without a look-up. A host that is a name is looked up on the I/O thread at each attempt to connect, which
+// may hold up all nodes for the resolver's time-outs: calls whose deadline passes meanwhile are not sent any
+// more, and fail. Safe from all threads.
 class RedisClient {
   public:
     // Starts the I/O thread and goes to connect; does not wait for the server. An error is a mistake in the
@@ -57,7 +59,8 @@ class RedisClient {
     RedisClient& operator=(const RedisClient&) = delete;
 
     // Never blocks. The call always ends: with a reply, or with a failure `timeout` after this at the latest
-    // (some milliseconds more on a busy machine).
+    // (some milliseconds more on a busy machine, and later where the I/O thread looks a name up: whoever
+    // can't wait for that gives RedisCall::wait_until() a deadline).
     void send(std::shared_ptr<RedisCall> call);
 
     // The nodes that commands for all data must go to: one, or the masters of the cluster, as known now.

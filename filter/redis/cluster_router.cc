@@ -38,9 +38,7 @@ std::unique_ptr<RedisNode> ClusterRouter::make_member(const RedisEndpoint& endpo
 
 void ClusterRouter::send_call(RedisNode& node, const std::shared_ptr<RedisCall>& call, Way way) {
     if (way == Way::kFirst) return node.send(call);
-    // One after the other, with nothing between.
-    if (way == Way::kAsking) node.send(own_call({"ASKING"}, {}));
-    send_again(node, call);
+    send_again(node, call, way == Way::kAsking ? own_call({"ASKING"}, {}) : nullptr);
 }
 
 void ClusterRouter::route(std::shared_ptr<RedisCall> call) {
@@ -91,6 +89,7 @@ NodeOwner::Take ClusterRouter::intercept(RedisNode& node, const std::shared_ptr<
 void ClusterRouter::follow(const ClusterRedirect& redirect, const std::shared_ptr<RedisCall>& call) {
     const bool moved = redirect.kind == ClusterRedirect::Kind::kMoved;
     if (moved) hand_over(redirect);
+    if (call->ended()) return;
     if (!hops_.count(call)) return call->fail("the nodes of the cluster send the call round in circles");
     members_.deliver(redirect.to, call, moved ? Way::kAgain : Way::kAsking);
 }

@@ -61,6 +61,8 @@ void ClusterSurvey::ask_at(Time when) {
 
 void ClusterSurvey::ask() {
     const Time now = std::chrono::steady_clock::now();
+    // Also where nobody can be asked: the owner answers that with set_health(), which counts from here.
+    last_ = now;
     ask_at(now + (well_ ? std::chrono::milliseconds{kWell} : kAmiss));
     if (asking_) return;
     RedisNode* node = living_();
@@ -73,7 +75,6 @@ void ClusterSurvey::ask() {
 
 void ClusterSurvey::question(RedisNode& node) {
     asking_ = true;
-    last_ = std::chrono::steady_clock::now();
     auto done = [self = std::weak_ptr(self_), asked = node.endpoint()](const RedisOutcome& outcome) {
         if (const auto survey = self.lock()) (*survey)->take_answer(asked, outcome);
     };

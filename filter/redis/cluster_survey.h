@@ -61,7 +61,7 @@ class ClusterSurvey final : public NodeOwner {
     std::size_t turn_ = 0;
     bool well_ = false;
     bool asking_ = false;
-    Time last_{};
+    Time last_{};  // when it last was to ask, whether there was a node for it or not
     std::optional<Timers::Id> timer_;
     // Gone with the survey: an answer that comes while it goes must not touch it.
     std::shared_ptr<ClusterSurvey*> self_ = std::make_shared<ClusterSurvey*>(this);

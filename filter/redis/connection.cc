@@ -53,7 +53,7 @@ std::optional<Error> Connection::on_writable() {
         if (error != 0) return Error{"cannot connect: " + std::generic_category().message(error)};
         connecting_ = false;
         if (tls_ != nullptr) {
-            if (std::optional<Error> failed = tls_->begin(out_)) return failed;
+            if (std::optional<Error> failed = tls_->begin(out_.tail())) return failed;
         }
     }
     return flush();
@@ -71,7 +71,7 @@ Result<std::string_view> Connection::read() {
 
 Result<std::string_view> Connection::decrypt(std::string_view secret) {
     plain_.clear();
-    const std::optional<Error> failed = tls_->receive(secret, plain_, out_);
+    const std::optional<Error> failed = tls_->receive(secret, plain_, out_.tail());
     // What is to be sent may be the alert that tells the server why.
     const std::optional<Error> unsent_why = flush();
     if (failed) return *failed;
@@ -81,19 +81,17 @@ Result<std::string_view> Connection::decrypt(std::string_view secret) {
 }
 
 std::optional<Error> Connection::write(std::string_view bytes) {
-    if (tls_ != nullptr) return tls_->send(bytes, out_);
-    out_.append(bytes);
+    if (tls_ != nullptr) return tls_->send(bytes, out_.tail());
+    out_.tail().append(bytes);
     return std::nullopt;
 }
 
 std::optional<Error> Connection::flush() {
     while (unsent() != 0) {
-        const ssize_t n = send(fd_, out_.data() + sent_, unsent(), MSG_NOSIGNAL);
+        const ssize_t n = send(fd_, out_.unsent().data(), unsent(), MSG_NOSIGNAL);
         if (n < 0) return would_block(errno) ? std::nullopt : std::optional(lost(errno));
-        sent_ += static_cast<std::size_t>(n);
+        out_.sent(static_cast<std::size_t>(n));
     }
-    out_.clear();
-    sent_ = 0;
     return std::nullopt;
 }
 

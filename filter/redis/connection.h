@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/tls.h"
 #include "redis/endpoint.h"
+#include "redis/send_queue.h"
 
 namespace postern {
 
@@ -33,7 +34,7 @@ class Connection {
     [[nodiscard]] bool established() const;
     // Whether it has to hear when the socket takes bytes: it connects, or something is unsent.
     [[nodiscard]] bool wants_write() const { return connecting_ || unsent() != 0; }
-    [[nodiscard]] std::size_t unsent() const { return out_.size() - sent_; }
+    [[nodiscard]] std::size_t unsent() const { return out_.unsent().size(); }
 
     // The socket takes bytes or has failed: goes on with connecting, sends what is unsent.
     [[nodiscard]] std::optional<Error> on_writable();
@@ -57,8 +58,7 @@ class Connection {
     std::unique_ptr<TlsStream> tls_;
     std::unique_ptr<char[]> in_;
     std::string plain_;  // with TLS: what in_ said
-    std::string out_;
-    std::size_t sent_ = 0;  // of out_
+    SendQueue out_;
 };
 
 }  // namespace postern

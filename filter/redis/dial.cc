@@ -55,16 +55,25 @@ Result<int> dial_unix(const std::string& path) {
     return dial_address(AF_UNIX, reinterpret_cast<const sockaddr*>(&address), sizeof address);
 }
 
+// An address is taken as such first, so that the resolver is asked about names alone.
+int look_up(const RedisEndpoint& endpoint, addrinfo*& found) {
+    addrinfo hints{};
+    hints.ai_family = AF_UNSPEC;
+    hints.ai_socktype = SOCK_STREAM;
+    hints.ai_flags = AI_NUMERICSERV | AI_NUMERICHOST;
+    const std::string port = std::to_string(endpoint.port);
+    const int no_address = getaddrinfo(endpoint.host.c_str(), port.c_str(), &hints, &found);
+    if (no_address != EAI_NONAME) return no_address;
+    hints.ai_flags = AI_NUMERICSERV;
+    return getaddrinfo(endpoint.host.c_str(), port.c_str(), &hints, &found);
+}
+
 }  // namespace
 
 Result<int> dial(const RedisEndpoint& endpoint, std::size_t turn) {
     if (endpoint.host.empty()) return dial_unix(endpoint.path);
-    addrinfo hints{};
-    hints.ai_family = AF_UNSPEC;
-    hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = AI_NUMERICSERV;
     addrinfo* found = nullptr;
-    const int bad = getaddrinfo(endpoint.host.c_str(), std::to_string(endpoint.port).c_str(), &hints, &found);
+    const int bad = look_up(endpoint, found);
     if (bad != 0) return Error{std::string("cannot look the host up: ") + gai_strerror(bad)};
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> addresses(found, &freeaddrinfo);
     std::vector<const addrinfo*> in_order;

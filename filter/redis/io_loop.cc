@@ -7,27 +7,22 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
+
+#include "base/quiet_thread.h"
 
 namespace postern {
 namespace {
 
 constexpr IoLoop::WatchId kWakeId = 0;
+constexpr const char* kEnded = "the client has ended";
 
 void must(bool good, const char* what) {
     if (good) return;
     std::perror(what);
     std::abort();
-}
-
-// Signals are for the one thread that waits for them.
-void block_all_signals() {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, nullptr);
 }
 
 epoll_event event_of(IoLoop::WatchId id, std::uint32_t events) {
@@ -67,12 +62,19 @@ void IoLoop::stop(const Task& last) {
 }
 
 void IoLoop::send(std::shared_ptr<RedisCall> call) {
+    const char* refused = nullptr;
     const bool asleep = inbox_.with_lock([&](Inbox& inbox) {
-        if (!inbox.closed) inbox.calls.push_back(std::move(call));
+        if (inbox.closed) {
+            refused = kEnded;
+        } else if (inbox.calls.size() >= kMaxWaiting) {
+            refused = "too many calls wait for the Redis thread";
+        } else {
+            inbox.calls.push_back(std::move(call));
+        }
         return std::exchange(inbox.asleep, false);
     });
-    if (call != nullptr) call->fail("the client has ended");
     if (asleep) wake();
+    if (refused != nullptr) call->fail(refused);
 }
 
 void IoLoop::post(Task task) {
@@ -110,7 +112,7 @@ void IoLoop::unwatch(WatchId id) {
 }
 
 void IoLoop::run() {
-    block_all_signals();
+    block_signals();
     for (;;) {
         // Twice, since callers that were just answered ask again at once: it saves going to sleep in between.
         const bool idle = !take_inbox() || !take_inbox();
@@ -179,7 +181,7 @@ void IoLoop::close_inbox() {
         std::swap(left, inbox);
         inbox.closed = true;
     });
-    for (const auto& call : left.calls) call->fail("the client has ended");
+    for (const auto& call : left.calls) call->fail(kEnded);
     deferred_.clear();
 }
 

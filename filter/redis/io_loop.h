@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -22,6 +23,8 @@ class IoLoop {
     using Task = std::function<void()>;
     using Ready = std::function<void(std::uint32_t events)>;
     using TakeCall = std::function<void(std::shared_ptr<RedisCall>)>;
+    // Calls that wait for the thread; more fail at once. As many as a node has on its way.
+    static constexpr std::size_t kMaxWaiting = 4096;
 
     // `take` gets each call that was given to send(), on the I/O thread, in order.
     explicit IoLoop(TakeCall take);
@@ -37,6 +40,7 @@ class IoLoop {
     void stop(const Task& last);
 
     // ---- From any thread; neither blocks.
+    // Fails the call on this thread where the loop has stopped, or too many wait.
     void send(std::shared_ptr<RedisCall> call);
     // Runs `task` on the I/O thread soon; in order, except that calls come before tasks.
     void post(Task task);

@@ -2,6 +2,7 @@
 
 #include <sys/epoll.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/escape.h"
@@ -19,6 +20,7 @@ constexpr std::chrono::seconds kConnectLimit{2};
 constexpr std::chrono::seconds kSteady{10};
 // A connection without calls is asked whether it is still there.
 constexpr std::chrono::seconds kIdle{5};
+constexpr const char* kLate = "too late to be sent";
 
 std::vector<std::string_view> views(const std::vector<std::string>& words) {
     return {words.begin(), words.end()};
@@ -53,11 +55,34 @@ void RedisNode::start() {
 }
 
 void RedisNode::send(std::shared_ptr<RedisCall> call) {
-    if (!up()) return call->fail(to_string(endpoint()) + ": " + why_);
-    if (flight_.size() >= kMaxInFlight || connection_->unsent() + call->bytes().size() > kMaxUnsent) {
-        return call->fail(to_string(endpoint()) + ": too much is on its way already");
-    }
     const Time now = std::chrono::steady_clock::now();
+    if (now >= call->deadline()) return call->fail(kLate);
+    const std::string refused = refusal(1, call->bytes().size());
+    if (!refused.empty()) return call->fail(refused);
+    put(std::move(call), now);
+}
+
+void RedisNode::send_both(const std::shared_ptr<RedisCall>& first, const std::shared_ptr<RedisCall>& second) {
+    const Time now = std::chrono::steady_clock::now();
+    const bool late = now >= std::min(first->deadline(), second->deadline());
+    const std::string refused = late ? kLate : refusal(2, first->bytes().size() + second->bytes().size());
+    if (!refused.empty()) {
+        first->fail(refused);
+        second->fail(refused);
+        return;
+    }
+    put(first, now);
+    if (!up()) return second->fail(to_string(endpoint()) + ": " + why_);
+    put(second, now);
+}
+
+std::string RedisNode::refusal(std::size_t calls, std::size_t bytes) const {
+    if (!up()) return to_string(endpoint()) + ": " + why_;
+    const bool room = flight_.size() + calls <= kMaxInFlight && connection_->unsent() + bytes <= kMaxUnsent;
+    return room ? "" : to_string(endpoint()) + ": too much is on its way already";
+}
+
+void RedisNode::put(std::shared_ptr<RedisCall> call, Time now) {
     call->mark_sent(now);
     const std::optional<Error> failed = connection_->write(call->bytes());
     flight_.push_back({std::move(call), now});
@@ -72,9 +97,8 @@ void RedisNode::fail(const std::string& why) {
 
 void RedisNode::attempt() {
     state_ = State::kConnecting;
-    const std::string& name = options_.tls_name.empty() ? endpoint().host : options_.tls_name;
     Result<std::unique_ptr<Connection>> made =
-        Connection::open(endpoint(), attempts_++, options_.tls.get(), name);
+        Connection::open(endpoint(), attempts_++, options_.tls.get(), endpoint().host);
     if (!made) return go_down(made.error().what);
     connection_ = std::move(*made);
     watches_writable_ = true;
@@ -122,12 +146,8 @@ void RedisNode::on_readable() {
 bool RedisNode::take_reply(RedisReply reply, Time now) {
     if (!greetings_.empty()) return take_greeting(reply, now);
     if (!flight_.empty()) return take_answer(std::move(reply), now);
-    if (options_.unasked && state_ == State::kUp) {
-        options_.unasked(reply);
-    } else {
-        go_down("the server breaks the protocol: a reply without a command");
-    }
-    return connection_ != nullptr;
+    go_down("the server breaks the protocol: a reply without a command");
+    return false;
 }
 
 bool RedisNode::take_greeting(const RedisReply& reply, Time now) {
@@ -158,7 +178,7 @@ bool RedisNode::take_answer(RedisReply reply, Time now) {
     const std::shared_ptr<RedisCall> call = std::move(flight_.front().call);
     const Time sent = flight_.front().sent;
     flight_.pop_front();
-    if (!call->ended() && owner_.intercept(*this, call, reply) == NodeOwner::Take::kTaken) {
+    if (owner_.intercept(*this, call, reply) == NodeOwner::Take::kTaken) {
         return connection_ != nullptr;
     }
     const std::string unfit = reply.is_error() && says_unfit(reply.text) ? escape_for_log(reply.text) : "";
@@ -268,7 +288,7 @@ void RedisNode::check_oldest() {
 
 void RedisNode::check_idle() {
     idle_timer_ = true;
-    if (!options_.unasked) send(std::make_shared<RedisCall>(std::vector<std::string_view>{"PING"}, ""));
+    send(std::make_shared<RedisCall>(std::vector<std::string_view>{"PING"}, ""));
 }
 
 }  // namespace postern

@@ -33,9 +33,9 @@ class NodeOwner {
     NodeOwner& operator=(const NodeOwner&) = delete;
     virtual ~NodeOwner() = default;
 
-    // A reply to a call, before the caller gets it and before the node's health is judged by it. kTaken: the
-    // node forgets the call and its reply, and the owner sees to the call's end: it sends it to another node
-    // (Router::send_again), fails it, or answers it.
+    // A reply to a call, before the caller gets it and before the node's health is judged by it. The call may
+    // have ended already: the reply is late. kTaken: the node forgets the call and its reply, and the owner
+    // sees to the call's end: it sends it to another node (Router::send_again), fails it, or answers it.
     virtual Take intercept(RedisNode& /*node*/, const std::shared_ptr<RedisCall>& /*call*/,
                            const RedisReply& /*reply*/) {
         return Take::kPass;
@@ -62,12 +62,7 @@ struct NodeOptions {
     std::vector<std::string> probe{"PING"};
     // What is wrong with the reply to the probe, empty where it is good. By default errors are wrong.
     std::function<std::string(const RedisReply&)> judge_probe;
-    // A reply that answers no call: a message of a subscription. By default that is a protocol error. A node
-    // with this takes no calls, since replies could not be told from messages: its commands stand in the
-    // handshake.
-    std::function<void(const RedisReply&)> unasked;
-    std::shared_ptr<const TlsContext> tls;  // null: no TLS
-    std::string tls_name;                   // that the certificate must bear; empty: the endpoint's host
+    std::shared_ptr<const TlsContext> tls;  // null: no TLS. The certificate must bear the endpoint's host
     std::chrono::microseconds timeout{std::chrono::milliseconds{50}};
 };
 
@@ -93,9 +88,12 @@ class RedisNode {
     // Begins to connect. To be called once.
     void start();
 
-    // Sends the call, or fails it at once where the node is not up or has too much to do. Calls sent after
-    // one another reach the server in that order with nothing between (ASKING and its command).
+    // Sends the call, or fails it at once where the node is not up or has too much to do, or where the call's
+    // deadline has passed: nobody waits for it any more, and it would still have its effect. Calls reach the
+    // server in the order in which they were sent.
     void send(std::shared_ptr<RedisCall> call);
+    // Sends both with nothing between, or fails both: ASKING holds for whatever command comes next.
+    void send_both(const std::shared_ptr<RedisCall>& first, const std::shared_ptr<RedisCall>& second);
 
     // Marks it as down for that reason, as if it had failed by itself.
     void fail(const std::string& why);
@@ -104,7 +102,6 @@ class RedisNode {
     // One sentence, without the endpoint; empty where it is up.
     [[nodiscard]] const std::string& why() const { return why_; }
     [[nodiscard]] const RedisEndpoint& endpoint() const { return options_.endpoint; }
-    [[nodiscard]] std::size_t in_flight() const { return flight_.size(); }
 
   private:
     using Time = std::chrono::steady_clock::time_point;
@@ -114,6 +111,9 @@ class RedisNode {
         Time sent;
     };
 
+    // Why that many calls more, of so many bytes together, can't be sent; empty where they can.
+    [[nodiscard]] std::string refusal(std::size_t calls, std::size_t bytes) const;
+    void put(std::shared_ptr<RedisCall> call, Time now);
     void attempt();
     void greet();
     void on_ready(std::uint32_t events);

@@ -29,11 +29,13 @@ std::shared_ptr<RedisCall> Router::own_call(const std::vector<std::string_view>&
     return call;
 }
 
-void Router::send_again(RedisNode& node, const std::shared_ptr<RedisCall>& call) {
+void Router::send_again(RedisNode& node, const std::shared_ptr<RedisCall>& call,
+                        const std::shared_ptr<RedisCall>& first) {
     const auto late = [call] { call->fail("no answer in time, after it was sent to another node"); };
     if (std::chrono::steady_clock::now() >= call->deadline()) return late();
     context_.loop.timers().add(call->deadline(), late);
-    node.send(call);
+    if (first == nullptr) return node.send(call);
+    node.send_both(first, call);
 }
 
 void Router::retire(std::unique_ptr<RedisNode> node) {

@@ -30,15 +30,13 @@ struct RouterContext {
 //
 // How a topology is built from this:
 //  - Nodes: std::make_unique<RedisNode>(context_.loop, node_options(endpoint), *this), then start(). One that
-//  is no longer
-//    needed goes to retire(). A sentinel is a RedisNode with options of its own: NodeOptions{.endpoint = ...}
-//    without the master's credentials, with PING as its probe.
+//    is no longer needed goes to retire(). A sentinel is a RedisNode with options of its own, with PING as
+//    its probe. It is given no credentials at first, and the master's once it has answered NOAUTH.
 //  - A call whose reply says "elsewhere" is caught in intercept(), which returns kTaken after
-//  send_again(other,
-//    call). It keeps the deadline that it came with. For ASK: other.send(asking call), then send_again(other,
-//    call).
+//    send_again(other, call). It keeps the deadline that it came with. For ASK: send_again(other, call,
+//    asking call).
 //  - A question of the router itself is a RedisCall with `done` as its answer: own_call(), then
-//  RedisNode::send().
+//    RedisNode::send().
 //  - Changes of health arrive in node_changed(), which publishes what the client shows.
 class Router : public NodeOwner {
   public:
@@ -61,8 +59,10 @@ class Router : public NodeOwner {
     [[nodiscard]] std::shared_ptr<RedisCall> own_call(const std::vector<std::string_view>& words,
                                                       RedisCall::Done done) const;
     // Sends a call that was at another node already: it fails at its own deadline, also where `node` is then
-    // still within its time.
-    void send_again(RedisNode& node, const std::shared_ptr<RedisCall>& call);
+    // still within its time. `first`, if not null, is sent right before it; neither is sent without the
+    // other.
+    void send_again(RedisNode& node, const std::shared_ptr<RedisCall>& call,
+                    const std::shared_ptr<RedisCall>& first = nullptr);
     // Destroys the node at the end of this round: it may be the one that is calling. Its calls fail then.
     void retire(std::unique_ptr<RedisNode> node);
 

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <string>
 
+#include "fakes/redis_server.h"
+
 namespace postern {
 
 // Keys and certificates of a test, in a folder of their own that goes with it: two authorities, and of the
@@ -26,5 +28,16 @@ class RedisCertificates {
   private:
     std::filesystem::path folder_;
 };
+
+// A server that speaks nothing but TLS, with the certificate of this name.
+[[nodiscard]] inline RedisServerOptions tls_server(const RedisCertificates& certificates,
+                                                   const std::string& name = "server") {
+    RedisServerOptions options;
+    options.tls = true;
+    options.tls_ca_file = certificates.ca();
+    options.tls_cert_file = certificates.cert(name);
+    options.tls_key_file = certificates.key(name);
+    return options;
+}
 
 }  // namespace postern

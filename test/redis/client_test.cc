@@ -43,6 +43,30 @@ TEST(RedisClient, SendsToAMasterByName) {
     EXPECT_EQ(to_text(unknown->wait_until(patience())), "! 192.0.2.1:1: not a known server");
 }
 
+TEST(RedisClient, CallsSentToAMasterWhileItEndsFail) {
+    RedisServer server;
+    RedisOptions options = options_for(server.endpoint());
+    options.timeout = std::chrono::minutes{1};
+    auto client = must_be_up(options);
+    server.stop();
+    RedisClient* const ending = client.get();
+    const RedisEndpoint master = client->masters().at(0);
+    // Each that ends sends another: before the router has gone, after it, and when nothing is taken any more.
+    std::vector<std::string> ends;
+    RedisCall::Done send_another = [&](const RedisOutcome& outcome) {
+        ends.push_back(to_text(&outcome));
+        if (ends.size() == 5) return;
+        const auto next =
+            std::make_shared<RedisCall>(std::vector<std::string_view>{"PING"}, "", send_another);
+        ending->send_to(master, next);
+    };
+    client->send(std::make_shared<RedisCall>(std::vector<std::string_view>{"PING"}, "", send_another));
+    client.reset();
+    ASSERT_EQ(ends.size(), 5U);
+    EXPECT_EQ(ends.front(), "! " + to_string(master) + ": not asked any more");
+    EXPECT_EQ(ends.back(), "! the client has ended");
+}
+
 TEST(RedisClient, RunsATaskAfterADelayAndNoneAfterItsEnd) {
     RedisServer server;
     auto client = must_be_up(options_for(server.endpoint()));

@@ -15,11 +15,7 @@ namespace {
 
 TEST(ClusterOverTls, RedirectionsLeadToTlsPorts) {
     const RedisCertificates certificates;
-    RedisServerOptions server;
-    server.tls = true;
-    server.tls_ca_file = certificates.ca();
-    server.tls_cert_file = certificates.cert("server");
-    server.tls_key_file = certificates.key("server");
+    RedisServerOptions server = tls_server(certificates);
     server.password = "opensesame";
     RedisCluster cluster({.server = server});
     RedisOptions options = options_for(cluster.node(0).endpoint());

@@ -63,8 +63,9 @@ TEST(FalseRedisServer, WhatBreaksTheProtocolEndsTheConnection) {
 }
 
 TEST(FalseRedisServer, ErrorsThatSayItCannotServeMakeItDown) {
-    for (const std::string& error : std::vector<std::string>{"LOADING x", "READONLY x", "OOM x", "MISCONF x",
-                                                             "MASTERDOWN x", "CLUSTERDOWN x", "NOAUTH x"}) {
+    for (const std::string& error :
+         std::vector<std::string>{"LOADING x", "READONLY x", "OOM x", "MISCONF x", "MASTERDOWN x",
+                                  "CLUSTERDOWN x", "NOAUTH x", "NOREPLICAS x", "BUSY x"}) {
         RedisScriptServer server(answering_get("-" + error + "\r\n"));
         StateLog log;
         const auto client = must_be_up(options_for(server.endpoint()), log.events());
@@ -134,7 +135,8 @@ TEST(FalseRedisServer, AConnectionThatIsLostFailsAllThatIsOnItsWay) {
     });
     RedisOptions options = options_for(server.endpoint());
     options.timeout = std::chrono::minutes{1};
-    const auto client = must_be_up(options);
+    StateLog log;
+    const auto client = must_be_up(options, log.events());
     std::vector<std::shared_ptr<RedisCall>> calls;
     for (int i = 0; i < 10; ++i) {
         client->send(
@@ -147,6 +149,8 @@ TEST(FalseRedisServer, AConnectionThatIsLostFailsAllThatIsOnItsWay) {
         EXPECT_EQ(to_text(call->wait_until(patience())),
                   "! " + to_string(server.endpoint()) + ": the server closed the connection");
     }
+    // The calls fail before the client counts as down.
+    EXPECT_TRUE(log.wait_for("down: "));
     EXPECT_TRUE(client->wait_up(patience()));
     EXPECT_EQ(server.connections(), 2U);
 }

@@ -45,7 +45,9 @@ TEST(IoLoop, TasksRunInOrderOnItsThread) {
 
 TEST(IoLoop, CallsOfManyThreadsAllArriveEachThreadsInOrder) {
     constexpr int kThreads = 8;
-    constexpr int kEach = 2000;
+    // Together no more than may wait.
+    constexpr int kEach = 500;
+    static_assert(kThreads * kEach <= IoLoop::kMaxWaiting);
     std::vector<int> last(kThreads, -1);
     bool in_order = true;
     OneShot all;
@@ -137,13 +139,43 @@ TEST(IoLoop, AWatchedDescriptorIsHeardUntilItIsNotWatched) {
 TEST(IoLoop, OneThatStopsRunsTheLastTaskAndFailsWhatIsLeft) {
     std::vector<std::shared_ptr<RedisCall>> calls;
     bool last = false;
-    IoLoop loop([](const auto& call) { call->fail("routed"); });
+    const auto send_one_more = [&](IoLoop& loop) {
+        calls.push_back(some_call());
+        loop.send(calls.back());
+    };
+    // Each that it takes after the last task brings another, so that one is left.
+    IoLoop loop([&](const auto& call) {
+        if (last) send_one_more(loop);
+        call->fail("routed");
+    });
     loop.start();
-    loop.stop([&] { last = true; });
-    EXPECT_TRUE(last);
+    loop.stop([&] {
+        last = true;
+        send_one_more(loop);
+    });
+    ASSERT_FALSE(calls.empty());
+    EXPECT_EQ(to_text(calls.back()->wait_until(steady_clock::now())), "! the client has ended");
     const auto late = some_call();
     loop.send(late);
     EXPECT_EQ(to_text(late->wait_until(steady_clock::now())), "! the client has ended");
+}
+
+TEST(IoLoop, CallsBeyondThoseThatMayWaitFailAtOnce) {
+    IoLoop loop([](const auto& call) { call->fail("taken"); });
+    std::vector<std::shared_ptr<RedisCall>> calls;
+    for (std::size_t i = 0; i < IoLoop::kMaxWaiting; ++i) loop.send(calls.emplace_back(some_call()));
+    EXPECT_FALSE(calls.back()->ended());
+    const auto beyond = some_call();
+    loop.send(beyond);
+    EXPECT_EQ(to_text(beyond->wait_until(steady_clock::now())), "! too many calls wait for the Redis thread");
+    loop.start();
+    run_on(loop, [] {});
+    for (const auto& call : calls) {
+        ASSERT_EQ(to_text(call->wait_until(steady_clock::now())), "! taken");
+    }
+    const auto next = some_call();
+    loop.send(next);
+    EXPECT_EQ(to_text(next->wait_until(patience())), "! taken");
 }
 
 TEST(IoLoop, ItsThreadTakesNoSignals) {

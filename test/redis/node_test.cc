@@ -57,9 +57,9 @@ class TwoNodes final : public Router {
             call->fail("taken");
             return Take::kTaken;
         }
-        if (reply.text != "MOVED" && reply.text != "ASK") return Take::kPass;
-        if (reply.text == "ASK") nodes_.at("b")->send(own_call({"ASKING"}, {}));
-        send_again(*nodes_.at("b"), call);
+        if (reply.text == "LATE") call->set_deadline(std::chrono::steady_clock::now());
+        if (reply.text != "MOVED" && reply.text != "ASK" && reply.text != "LATE") return Take::kPass;
+        send_again(*nodes_.at("b"), call, reply.text == "ASK" ? own_call({"ASKING"}, {}) : nullptr);
         return Take::kTaken;
     }
 
@@ -139,12 +139,26 @@ TEST(RedisNode, ACallThatWasSentAgainFailsAtItsOwnDeadline) {
 }
 
 TEST(RedisNode, ACallThatIsLateIsNotSentAgain) {
-    RedisScriptServer a(always("-MOVED\r\n"));
+    RedisScriptServer a(always("-LATE\r\n"));
     RedisScriptServer b(always("$1\r\nb\r\n"));
     Stage stage(a.endpoint(), b.endpoint(), milliseconds{60'000});
     const auto call = call_of({"GET", "k"});
-    call->set_deadline(std::chrono::steady_clock::now());
     EXPECT_EQ(stage.ask(call), "! no answer in time, after it was sent to another node");
+}
+
+TEST(RedisNode, ACallThatIsLateIsNotSentAtAll) {
+    std::string heard;
+    RedisScriptServer a([&heard](const std::vector<std::string>& words) {
+        if (words.front() == "GET") heard += words[1];
+        return "+OK\r\n";
+    });
+    Stage stage(a.endpoint(), a.endpoint(), milliseconds{60'000});
+    const auto late = call_of({"GET", "late"});
+    late->set_deadline(std::chrono::steady_clock::now());
+    EXPECT_EQ(stage.ask(late), "! too late to be sent");
+    EXPECT_FALSE(late->sent());
+    EXPECT_EQ(stage.ask(call_of({"GET", "good"})), "OK");
+    EXPECT_EQ(heard, "good");
 }
 
 TEST(RedisNode, ARouterMayRetireANodeThatIsCalling) {
@@ -206,6 +220,47 @@ void run_node(NodeOptions options, const std::string& until,
     loop.stop([&] { node.reset(); });
 }
 
+// Sends the two, which must both fail for that reason without being sent.
+void expect_neither_sent(RedisNode& node, const std::shared_ptr<RedisCall>& second, const std::string& why) {
+    const auto first = call_of({"ASKING"});
+    node.send_both(first, second);
+    for (const auto& call : {first, second}) {
+        ASSERT_TRUE(call->ended());
+        EXPECT_EQ(to_text(call->wait_until(std::chrono::steady_clock::now())), "! " + why);
+        EXPECT_FALSE(call->sent());
+    }
+}
+
+TEST(RedisNode, TwoThatBelongTogetherAreSentBothOrNeither) {
+    RedisScriptServer server(always(""));
+    const std::string name = to_string(server.endpoint());
+    NodeOptions options;
+    options.endpoint = server.endpoint();
+    options.probe = {"SET", "probe", "1"};
+    options.timeout = std::chrono::minutes{1};
+    Ears ears;
+    IoLoop loop([](const auto& call) { call->fail("none"); });
+    auto node = std::make_unique<RedisNode>(loop, std::move(options), ears);
+    loop.post([&] {
+        expect_neither_sent(*node, call_of({"GET", "k"}), name + ": not connected yet");
+        node->start();
+    });
+    loop.start();
+    ASSERT_TRUE(ears.wait_for("up"));
+    loop.stop([&] {
+        const auto late = call_of({"GET", "k"});
+        late->set_deadline(std::chrono::steady_clock::now());
+        expect_neither_sent(*node, late, "too late to be sent");
+        for (std::size_t i = 0; i + 1 < RedisNode::kMaxInFlight; ++i) node->send(call_of({"GET", "k"}));
+        // There is room for one.
+        expect_neither_sent(*node, call_of({"GET", "k"}), name + ": too much is on its way already");
+        const auto one = call_of({"GET", "k"});
+        node->send(one);
+        EXPECT_FALSE(one->ended());
+        node.reset();
+    });
+}
+
 TEST(RedisNode, TheHandshakeIsPartOfComingUp) {
     RedisServer server;
     NodeOptions options;
@@ -233,21 +288,6 @@ TEST(RedisNode, TheProbeIsJudgedAsTheRouterLikes) {
         return reply.items.at(0).text == "master" ? "" : "no master";
     };
     run_node(options, "up");
-}
-
-TEST(RedisNode, MessagesOfASubscriptionAreHeard) {
-    RedisServer server;
-    NodeOptions options;
-    options.endpoint = server.endpoint();
-    options.probe = {"SUBSCRIBE", "news"};
-    run_node(options, "[$message $news $hello]", [&server](Ears& to, NodeOptions& with) {
-        with.unasked = [&to](const RedisReply& message) { to.hear(to_text(message)); };
-        with.judge_probe = [&server](const RedisReply&) {
-            // The server hears it after the subscription, which it has answered.
-            server.command({"PUBLISH", "news", "hello"});
-            return "";
-        };
-    });
 }
 
 }  // namespace

@@ -15,11 +15,7 @@ namespace {
 
 TEST(SentinelOverTls, FailOverIsFollowed) {
     const RedisCertificates certificates;
-    RedisServerOptions server;
-    server.tls = true;
-    server.tls_ca_file = certificates.ca();
-    server.tls_cert_file = certificates.cert("server");
-    server.tls_key_file = certificates.key("server");
+    const RedisServerOptions server = tls_server(certificates);
     RedisSentinels world({.server = server, .sentinel = server});
     RedisOptions options = options_for(world.sentinel(0).endpoint());
     options.hosts = world.endpoints();

@@ -16,12 +16,7 @@ class RedisOverTls : public testing::Test {
     static void TearDownTestSuite() { certificates_.reset(); }
 
     static RedisServerOptions server_options(const std::string& certificate) {
-        RedisServerOptions options;
-        options.tls = true;
-        options.tls_ca_file = certificates_->ca();
-        options.tls_cert_file = certificates_->cert(certificate);
-        options.tls_key_file = certificates_->key(certificate);
-        return options;
+        return tls_server(*certificates_, certificate);
     }
     static RedisOptions client_options(const RedisServer& server, const std::string& host = "127.0.0.1") {
         RedisOptions options = options_for({host, server.port(), {}});
