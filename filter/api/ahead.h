@@ -38,6 +38,9 @@ class Ahead {
         return asked->answers();
     }
 
+    // What was asked is not wanted any more.
+    void drop() { asked_.reset(); }
+
   private:
     Counters& counters_;
     std::unique_ptr<AskedCharges> asked_;

@@ -15,11 +15,11 @@ namespace postern {
 //
 // the limit's name, then what it counts by, in the limit's order, then its rate where it has several. Names
 // of limits and of parts hold letters, digits, '-', '_' and '.' only. In a value each byte up to the blank,
-// from DEL on, and each of `|`, `%` and `=` is written as %XX with two upper-case hexadecimal digits. A value
-// of more than 200 bytes, and one that begins with "sha256:", is written as `sha256:` and the hexadecimal
-// digest of it. So a key is printable ASCII without blanks, at most some kilobytes, and two keys are equal
-// only where everything in them is. All functions are pure, linear in their input, and may be called from any
-// thread.
+// from DEL on, and each of `|`, `%`, `=`, `{` and `}` (which would tell a Redis Cluster where to keep it) is
+// written as %XX with two upper-case hexadecimal digits. A value of more than 200 bytes, and one that begins
+// with "sha256:", is written as `sha256:` and the hexadecimal digest of it. So a key is printable ASCII
+// without blanks, at most some kilobytes, and two keys are equal only where everything in them is. All
+// functions are pure, linear in their input, and may be called from any thread.
 struct BudgetKey {
     struct Part {
         std::string name;   // "ip"

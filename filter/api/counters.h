@@ -48,6 +48,9 @@ struct Charge {
     // so.)
     std::string once{};
 
+    // More at once than the limit ever lets through: no time of waiting helps.
+    [[nodiscard]] bool never_conforms() const { return cost > burst; }
+
     bool operator==(const Charge&) const = default;
 };
 

@@ -1,15 +1,32 @@
 #include "store/charge_decision.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace postern {
+
+namespace {
+
+// For each key the place of the first one that is the same. A message for many recipients has many keys.
+std::vector<std::size_t> first_of_each(std::span<const Hash128> keys) {
+    std::vector<std::size_t> order(keys.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return std::pair(keys[i].high, keys[i].low); });
+    std::vector<std::size_t> first(keys.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const bool again = i > 0 && keys[order[i]] == keys[order[i - 1]];
+        first[order[i]] = again ? first[order[i - 1]] : order[i];
+    }
+    return first;
+}
+
+}  // namespace
 
 ChargeDecision::ChargeDecision(std::span<const Charge> charges, std::span<const Hash128> keys,
                                std::span<const Arrival> held, std::chrono::microseconds now)
     : charges_(charges), keys_(keys), held_(held), now_(now) {
-    for (const Hash128& key : keys) {
-        budgets_.push_back(static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin()));
-    }
+    budgets_ = first_of_each(keys);
     answers_ = run(true);
     bool refused = false;
     for (std::size_t i = 0; i < charges.size(); ++i) refused |= charges[i].enforced && !answers_[i].conforms;

@@ -7,23 +7,25 @@
 #include <utility>
 
 #include "base/escape.h"
+#include "base/random.h"
 #include "base/text.h"
 #include "store/entry_json.h"
 
 namespace postern {
 namespace {
 
-// The version first: where it is no number the rest must not happen.
+// A version is a fresh token: a number that is counted up would come twice where a server that missed the
+// last changes takes over.
 constexpr std::string_view kAdd = R"(
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then return 0 end
 if redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[3]) then return -1 end
-redis.call('INCR', KEYS[2])
+redis.call('SET', KEYS[2], ARGV[4])
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1)";
 
 constexpr std::string_view kRemove = R"(
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
-redis.call('INCR', KEYS[2])
+redis.call('SET', KEYS[2], ARGV[2])
 redis.call('HDEL', KEYS[1], ARGV[1])
 redis.call('HDEL', KEYS[3], ARGV[1])
 return 1)";
@@ -39,6 +41,10 @@ end
 return 1)";
 
 constexpr std::string_view kNoVersion = "0";
+
+std::string fresh_version() {
+    return std::to_string(random_uint64()) + '-' + std::to_string(random_uint64());
+}
 
 Error unexpected() {
     return Error{"Redis gave an answer that does not fit the question"};
@@ -141,15 +147,18 @@ Result<std::optional<EntryState>> RedisEntries::read(const std::string& known) {
 Result<EntryAdded> RedisEntries::add(const RuntimeEntry& entry) {
     const std::string json = json_line(entry_json(entry));
     const std::string most = std::to_string(kMostEntries);
+    const std::string version = fresh_version();
     const Result<std::int64_t> done =
-        call_number({"EVAL", kAdd, "2", entries_, version_, entry.id, json, most});
+        call_number({"EVAL", kAdd, "2", entries_, version_, entry.id, json, most, version});
     if (!done) return done.error();
     if (*done == 0) return EntryAdded::kIdTaken;
     return *done < 0 ? EntryAdded::kFull : EntryAdded::kAdded;
 }
 
 Result<bool> RedisEntries::remove(const std::string& id) {
-    const Result<std::int64_t> done = call_number({"EVAL", kRemove, "3", entries_, version_, matched_, id});
+    const std::string version = fresh_version();
+    const Result<std::int64_t> done =
+        call_number({"EVAL", kRemove, "3", entries_, version_, matched_, id, version});
     if (!done) return done.error();
     return *done == 1;
 }

@@ -13,7 +13,7 @@ namespace postern {
 // The entries of all filters that share a Redis. With the prefix "postern:" they are
 //
 //     postern:{entries}           a hash: id, and the entry as JSON (entry_json.h)
-//     postern:{entries}:version   a number that grows with every change; none is zero
+//     postern:{entries}:version   a token that is another one after every change
 //     postern:{entries}:matched   a hash: id, and the unix second of the last match
 //
 // Fields that can't be read are left alone and told as skipped. The braces keep all three on one node of a

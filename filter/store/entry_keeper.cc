@@ -91,13 +91,27 @@ void EntryKeeper::take(EntryState state) {
     if (other && events_.changed) events_.changed(allow, deny);
 }
 
+namespace {
+
+using StateEvent = std::function<void(bool healthy, const std::string& what)>;
+
+// Another reason for the same trouble is no news.
+void tell(const StateEvent& event, const std::string& trouble, std::string& told, const char* mended) {
+    if (trouble == told) return;
+    const bool was_healthy = told.empty();
+    told = trouble;
+    if (!event || (!was_healthy && !trouble.empty())) return;
+    event(trouble.empty(), trouble.empty() ? mended : trouble);
+}
+
+}  // namespace
+
 void EntryKeeper::tell_state(const std::string& trouble) {
-    if (trouble == trouble_) return;
-    const bool was_healthy = trouble_.empty();
-    trouble_ = trouble;
-    // Another reason for the same trouble is no news.
-    if (!events_.state || (!was_healthy && !trouble.empty())) return;
-    events_.state(trouble.empty(), trouble.empty() ? "the entries can be read again" : trouble);
+    tell(events_.state, trouble, trouble_, "the entries can be read again");
+}
+
+void EntryKeeper::tell_copy(const std::string& trouble) {
+    tell(events_.copy, trouble, copy_trouble_, "the copy of the entries is written again");
 }
 
 std::string EntryKeeper::keep_copy() {
@@ -112,13 +126,15 @@ void EntryKeeper::refresh_held() {
     Result<std::optional<EntryState>> state = store_.read(version_);
     if (!state) return tell_state(state.error().what);
     if (*state) take(**std::move(state));
-    tell_state(keep_copy());
+    tell_state({});
+    tell_copy(keep_copy());
 }
 
 void EntryKeeper::start_from_cache() {
     if (cache_ == nullptr) return;
     Result<std::optional<EntryState>> kept = cache_->read("");
-    if (!kept || !*kept) return;
+    if (!kept) return tell_copy(kept.error().what);
+    if (!*kept) return;
     take(**std::move(kept));
     // It is the copy's version, not the store's.
     version_.clear();
@@ -202,7 +218,8 @@ EntryListing EntryKeeper::list() {
         listing.entries = (*state)->entries;
         listing.skipped = (*state)->skipped;
         if ((*state)->version != version_) take(**std::move(state));
-        tell_state(keep_copy());
+        tell_state({});
+        tell_copy(keep_copy());
     } else {
         listing.entries = in_force()->entries;
         listing.stale = state ? "the store gave no entries" : state.error().what;

@@ -29,6 +29,9 @@ struct EntryEvents {
     // The store can't be asked, and why (the entries stay as they were); or it can be again. Once for each
     // change.
     std::function<void(bool healthy, const std::string& what)> state;
+    // The copy of the entries can't be read or written, and why; or it is written again. Once for each
+    // change.
+    std::function<void(bool healthy, const std::string& what)> copy;
     // An entry in the store can't be used. Once for each id, which is untrusted bytes.
     std::function<void(const std::string& id, const std::string& why)> skipped;
 };
@@ -95,6 +98,7 @@ class EntryKeeper final : public RuntimeRulesSource {
     [[nodiscard]] std::string keep_copy();
     void start_from_cache();
     void tell_state(const std::string& trouble);
+    void tell_copy(const std::string& trouble);
     void write_matches();
     void remove_ended();
     [[nodiscard]] Result<bool> store_new(RuntimeEntry& entry);
@@ -114,7 +118,8 @@ class EntryKeeper final : public RuntimeRulesSource {
     // message's way leads here.
     std::mutex mutex_;
     std::string version_;                                    // of in_force_; empty: none was read
-    std::string trouble_;                                    // as told; empty: none
+    std::string trouble_;                                    // of the store, as told; empty: none
+    std::string copy_trouble_;                               // of the cache, likewise
     bool copy_due_ = false;                                  // the cache does not hold what is in force
     std::set<std::string> told_;                             // skipped ids
     std::unordered_map<std::string, std::int64_t> written_;  // matches, by id

@@ -10,10 +10,15 @@ FallbackCounters::FallbackCounters(const Clock& clock, std::uint32_t nodes)
     : nodes_(std::max<std::uint32_t>(nodes, 1)), local_(clock) {}
 
 Charge FallbackCounters::share_of(Charge charge) const {
-    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
-    const std::int64_t period = charge.rate.period.count();
-    charge.rate.period = std::chrono::microseconds{period > kMost / nodes_ ? kMost : period * nodes_};
-    charge.burst = std::max<std::uint64_t>(charge.burst / nodes_, 1);
+    const std::uint64_t share = std::max<std::uint64_t>(charge.burst / nodes_, 1);
+    // Not scaled where it could never conform anyway.
+    if (charge.cost > charge.burst) return charge;
+    const auto times_nodes = [this](std::uint64_t units) {
+        constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+        return units > kMost / nodes_ ? kMost : units * nodes_;
+    };
+    charge.burst = times_nodes(share);
+    charge.cost = times_nodes(std::min(charge.cost, share));
     return charge;
 }
 
@@ -33,6 +38,9 @@ std::vector<ChargeAnswer> FallbackCounters::take(std::span<const Charge> charges
             case OnStoreFailure::kLocal:
                 answers.push_back(*next++);
                 answers.back().by = AnsweredBy::kLocal;
+                // What takes nodes_ at a time has nothing of a part of them.
+                answers.back().remaining -= answers.back().remaining % nodes_;
+                answers.back().remaining = std::min(answers.back().remaining, charge.burst);
                 break;
             case OnStoreFailure::kOpen:
                 answers.push_back({true, charge.burst, {}, AnsweredBy::kNobody});

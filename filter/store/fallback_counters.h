@@ -14,11 +14,11 @@ namespace postern {
 // What answers a charge that a shared store did not: its `on_failure`. Safe from all threads, and waits for
 // nothing.
 //
-// kLocal counts in this process's memory, at this filter's share of the rate: of `nodes` filters each gives a
-// `nodes`th of it, which is exact (the period is that much longer), and holds a `nodes`th of the burst,
-// rounded down and at least 1. So all together never give more than the rate, but for limits whose burst is
-// below `nodes`. A cost above the share of the burst does not conform here, though the whole burst would have
-// held it.
+// kLocal counts in this process's memory, at this filter's share of the rate: here a unit costs `nodes`
+// units. So of `nodes` filters each gives a `nodes`th of the rate, exactly, and of the burst a `nodes`th,
+// rounded down and at least 1; all together never give more than the rate, but for limits whose burst is
+// below `nodes`. A cost above the share, which the whole burst would have held, takes all of the share.
+// `remaining` counts in the units of the limit, as everywhere: an unused budget has (about) the whole burst.
 //
 // kOpen conforms and kClosed does not; both are answered by kNobody. Nobody knows what is left then: all of
 // the burst, and nothing, is what they say.

@@ -1,11 +1,13 @@
 #include "store/limit_epochs.h"
 
+#include "api/budget_key.h"
+
 namespace postern {
 
 std::uint64_t LimitEpochs::of_key(std::string_view key) const {
     if (!any_.load(std::memory_order_acquire)) return 0;
     const std::shared_lock lock(mutex_);
-    const auto found = epochs_.find(key.substr(0, key.find('|')));
+    const auto found = epochs_.find(limit_of(key));
     return found == epochs_.end() ? 0 : found->second;
 }
 

@@ -80,8 +80,8 @@ void MemoryCounters::count(std::span<const Charge> charges) {
     static_cast<void>(take(charges));
 }
 
-std::optional<std::vector<std::string>> MemoryCounters::keys(std::string_view /*prefix*/,
-                                                             std::size_t /*most*/) {
+std::optional<KeyListing> MemoryCounters::keys(std::string_view /*prefix*/, std::size_t /*most*/,
+                                               const KeyTest& /*wanted*/) {
     return std::nullopt;
 }
 

@@ -44,8 +44,9 @@ class MemoryCounters final : public CounterStore {
     void count(std::span<const Charge> charges) override;
 
     // None: hashes are all that is kept of the keys.
-    [[nodiscard]] std::optional<std::vector<std::string>> keys(std::string_view prefix,
-                                                               std::size_t most) override;
+    using CounterStore::keys;
+    [[nodiscard]] std::optional<KeyListing> keys(std::string_view prefix, std::size_t most,
+                                                 const KeyTest& wanted) override;
     // Both always succeed, at once. What a limit's keys took goes on taking room until their budgets would
     // have been full.
     [[nodiscard]] bool forget(const std::vector<std::string>& keys) override;

@@ -48,6 +48,11 @@ void NearCache::learn(const Charge& charge, const Arrival& owed, std::uint64_t g
     });
 }
 
+void NearCache::forget(std::string_view key) {
+    const Hash128 hash = hash_of(key);
+    shard_of(hash).with_lock([&](CounterShard& shard) { shard.erase(hash); });
+}
+
 void NearCache::clear() {
     ++generation_;
     for (const auto& shard : shards_) shard->with_lock([](CounterShard& counters) { counters.clear(); });

@@ -19,8 +19,8 @@ namespace postern {
 
 // What is known of budgets in a shared store that refused a charge: how much they owed when the answer came.
 // Others only ever make them owe more, so until it has come back a charge that does not fit is refused
-// without asking. What lowers a debt by other means (a reset) must clear the cache; a charge that another
-// filter gave back is seen late.
+// without asking. What lowers a debt by other means must be told: clear() at a reset, forget() where
+// something was given back. What another filter gave back is seen late.
 //
 // Bounded: beyond `max_keys` a budget is forgotten that would be free the soonest, and asking again is all
 // that costs. Safe from all threads, and waits for nothing.
@@ -41,6 +41,7 @@ class NearCache {
     // passed.
     void learn(const Charge& charge, const Arrival& owed, std::uint64_t generation);
 
+    void forget(std::string_view key);
     void clear();
 
     [[nodiscard]] std::size_t key_count() const;

@@ -79,7 +79,7 @@ std::optional<RedisCounters::Refusals> RedisCounters::known_refusals(std::span<c
     for (const Charge& charge : charges) {
         // What was counted before conforms, however little is left.
         refusals.push_back(charge.once.empty() ? store_->near.refusal(charge) : std::nullopt);
-        refused |= refusals.back() && charge.enforced && !charge.look_only;
+        refused |= refusals.back() && charge.enforced;
     }
     if (!refused) return std::nullopt;
     return refusals;
@@ -94,8 +94,8 @@ void RedisCounters::send_unenforced(std::span<const Charge> charges, const Refus
     static_cast<void>(RedisQuestion::send(store_, counted, RedisQuestion::Waiting::kNobody));
 }
 
-std::optional<std::vector<std::string>> RedisCounters::keys(std::string_view prefix, std::size_t most) {
-    if (most == 0) return std::vector<std::string>{};
+std::optional<KeyListing> RedisCounters::keys(std::string_view prefix, std::size_t most,
+                                              const KeyTest& wanted) {
     const std::string& ours = store_->options.prefix;
     // A key without '|' is no counter. The limit's name before it has none, so this finds no other ones.
     const std::string pattern =
@@ -104,13 +104,18 @@ std::optional<std::vector<std::string>> RedisCounters::keys(std::string_view pre
     const auto add = [&](const std::vector<std::string>& page) {
         for (const std::string& key : page) {
             // Behind a brace it is the mark of a `once`.
-            if (found.size() >= most || key.size() <= ours.size() || key[ours.size()] == '{') continue;
-            found.insert(key.substr(ours.size()));
+            if (key.size() <= ours.size() || key[ours.size()] == '{') continue;
+            std::string name = key.substr(ours.size());
+            if (!wanted(name) || found.contains(name)) continue;
+            // Only the one too many tells that these are not all.
+            if (found.size() == most) return false;
+            found.insert(std::move(name));
         }
-        return found.size() < most;
+        return true;
     };
-    if (scan_keys(store_->client, pattern, in(kListTime), add) == ScanEnd::kFailed) return std::nullopt;
-    return std::vector<std::string>(found.begin(), found.end());
+    const ScanEnd end = scan_keys(store_->client, pattern, in(kListTime), add);
+    if (end == ScanEnd::kFailed) return std::nullopt;
+    return KeyListing{{found.begin(), found.end()}, end == ScanEnd::kDone};
 }
 
 bool RedisCounters::forget(const std::vector<std::string>& keys) {

@@ -45,10 +45,11 @@ class RedisCounters final : public CounterStore {
     [[nodiscard]] std::unique_ptr<AskedCharges> ask(std::span<const Charge> charges) override;
     void count(std::span<const Charge> charges) override;
 
-    // None where a node did not answer; as many as were found where the time was up. A budget that became
-    // full a millisecond ago may be among them.
-    [[nodiscard]] std::optional<std::vector<std::string>> keys(std::string_view prefix,
-                                                               std::size_t most) override;
+    // None where a node did not answer; where the time was up, those found by then, and not complete. A
+    // budget that became full a millisecond ago may be among them.
+    using CounterStore::keys;
+    [[nodiscard]] std::optional<KeyListing> keys(std::string_view prefix, std::size_t most,
+                                                 const KeyTest& wanted) override;
     [[nodiscard]] bool forget(const std::vector<std::string>& keys) override;
     [[nodiscard]] bool forget_limit(std::string_view limit) override;
 

@@ -1,5 +1,6 @@
 #include "store/redis_question.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -147,7 +148,11 @@ bool RedisQuestion::fall_back(const std::vector<PartAnswers>& parts, bool refuse
         answers[places[i]] = local[i];
         refuses_here |= charges[i].enforced && !local[i].conforms;
     }
-    if (store_->events.fallback) store_->events.fallback(charges.size());
+    // Looks decide nothing for a message: an administrator's are among them.
+    const auto decided = std::ranges::count(charges, false, &Charge::look_only);
+    if (decided > 0 && store_->events.fallback) {
+        store_->events.fallback(static_cast<std::uint64_t>(decided));
+    }
     return refuses_here;
 }
 
@@ -168,9 +173,15 @@ void RedisQuestion::give_back(const SlotPart& part, const std::vector<ScriptAnsw
         if (wanted && counted && charge.cost > 0) taken.push_back(i);
     }
     if (taken.empty()) return;
-    // Where this fails it stays taken: the strict side.
+    std::vector<std::string> keys;
+    for (const std::size_t i : taken) keys.push_back(part.charges[i].key);
+    // Where this fails it stays taken: the strict side. Refusals of before come before it, and those that
+    // come after it are true.
     call_script(store_->client, {store_, &store_->scripts.give_back}, give_back_args(part, taken),
-                std::chrono::steady_clock::now() + store_->options.timeout, [](const RedisOutcome&) {});
+                std::chrono::steady_clock::now() + store_->options.timeout,
+                [store = store_, keys = std::move(keys)](const RedisOutcome&) {
+                    for (const std::string& key : keys) store->near.forget(key);
+                });
 }
 
 }  // namespace postern

@@ -1,7 +1,7 @@
 #include "store/slot_part.h"
 
-#include <algorithm>
 #include <cstdint>
+#include <unordered_map>
 #include <utility>
 
 #include "redis/hash_slot.h"
@@ -10,42 +10,50 @@ namespace postern {
 
 namespace {
 
-// From 1.
-std::size_t number_of(std::string key, std::vector<std::string>& keys) {
-    auto at = std::find(keys.begin(), keys.end(), key);
-    if (at == keys.end()) at = keys.insert(at, std::move(key));
-    return static_cast<std::size_t>(at - keys.begin()) + 1;
-}
-
 std::string mark_key(std::string_view prefix, std::string_view key, std::string_view once) {
     std::string mark(prefix);
     return mark.append("{").append(key).append("}").append(once);
 }
 
-void add(const Charge& charge, std::size_t place, const std::string& key, std::string_view prefix,
-         SlotPart& part) {
-    ChargeKeys numbers{number_of(key, part.keys), 0};
-    if (!charge.once.empty()) numbers.mark = number_of(mark_key(prefix, key, charge.once), part.keys);
-    part.numbers.push_back(numbers);
-    part.charges.push_back(charge);
-    part.places.push_back(place);
-}
+// A part that is being filled. Keys are found by their hash: a message for many recipients has many.
+class Filling {
+  public:
+    void add(const Charge& charge, std::size_t place, std::string key, std::string_view prefix) {
+        std::string mark = charge.once.empty() ? std::string() : mark_key(prefix, key, charge.once);
+        ChargeKeys numbers{number_of(std::move(key)), 0};
+        if (!mark.empty()) numbers.mark = number_of(std::move(mark));
+        part_.numbers.push_back(numbers);
+        part_.charges.push_back(charge);
+        part_.places.push_back(place);
+    }
+    [[nodiscard]] SlotPart done() && { return std::move(part_); }
+
+  private:
+    // From 1.
+    std::size_t number_of(std::string key) {
+        const auto [at, is_new] = numbers_.emplace(key, part_.keys.size() + 1);
+        if (is_new) part_.keys.push_back(std::move(key));
+        return at->second;
+    }
+
+    SlotPart part_;
+    std::unordered_map<std::string, std::size_t> numbers_;
+};
 
 }  // namespace
 
 std::vector<SlotPart> split_by_slot(std::span<const Charge> charges, std::string_view prefix, bool cluster) {
-    std::vector<SlotPart> parts;
-    std::vector<std::uint16_t> slots;  // of the parts
+    std::vector<Filling> fillings;
+    std::unordered_map<std::uint16_t, std::size_t> places;  // of a slot's filling
     for (std::size_t i = 0; i < charges.size(); ++i) {
-        const std::string key = std::string(prefix) + charges[i].key;
+        std::string key = std::string(prefix) + charges[i].key;
         const std::uint16_t slot = cluster ? redis_slot(key) : std::uint16_t{0};
-        const auto at = static_cast<std::size_t>(std::find(slots.begin(), slots.end(), slot) - slots.begin());
-        if (at == slots.size()) {
-            slots.push_back(slot);
-            parts.emplace_back();
-        }
-        add(charges[i], i, key, prefix, parts[at]);
+        const auto [at, is_new] = places.emplace(slot, fillings.size());
+        if (is_new) fillings.emplace_back();
+        fillings[at->second].add(charges[i], i, std::move(key), prefix);
     }
+    std::vector<SlotPart> parts;
+    for (Filling& filling : fillings) parts.push_back(std::move(filling).done());
     return parts;
 }
 

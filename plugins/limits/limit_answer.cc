@@ -9,19 +9,14 @@
 namespace postern {
 namespace {
 
-// Where what is asked for at once is above the burst, no time of waiting helps.
-bool never_conforms(const Charge& charge) {
-    return charge.cost > charge.burst;
-}
-
 Answer exceeded(const LimitRule& rule, const Charge& charge, const ChargeAnswer& answer) {
     std::string detail = "limit " + rule.name;
     if (rule.rates.size() > 1) {
         detail.append(" of ").append(rate_text(charge.rate, rule.unit == LimitUnit::kBytes));
     }
     Answer refusal = Answer::refuse(Reason::kRateLimit, {});
-    refusal.temporary = rule.action == LimitAction::kTempfail && !never_conforms(charge);
-    if (never_conforms(charge)) {
+    refusal.temporary = rule.action == LimitAction::kTempfail && !charge.never_conforms();
+    if (charge.never_conforms()) {
         detail += ", more at once than it ever allows";
     } else {
         refusal.retry_after = std::chrono::ceil<std::chrono::seconds>(answer.retry_after);
@@ -50,7 +45,7 @@ std::optional<std::size_t> speaker(const LimitQuestion& question, const std::vec
         }
         if (question.rules[i] != question.rules[*found]) break;
         const bool longer = answers[i].retry_after > answers[*found].retry_after;
-        if (longer || never_conforms(question.charges[i])) found = i;
+        if (longer || question.charges[i].never_conforms()) found = i;
     }
     return found;
 }

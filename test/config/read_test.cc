@@ -3,25 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "config/report.h"
+#include "config/settings_of.h"
 #include "config/temp_folder.h"
 
 namespace postern {
 namespace {
 
 using std::chrono::sys_days;
-
-Settings settings_of(std::string_view text) {
-    ReadSettings read = read_settings(text, "f");
-    EXPECT_EQ(report(read.errors), "") << text;
-    return std::move(read.settings);
-}
-
-std::vector<std::string> texts_of(const std::vector<Placed>& placed) {
-    std::vector<std::string> texts;
-    texts.reserve(placed.size());
-    for (const Placed& p : placed) texts.push_back(p.text);
-    return texts;
-}
 
 using Texts = std::vector<std::string>;
 
@@ -246,139 +234,6 @@ size = "too big"
     EXPECT_FALSE(p.headers.stamp);
     EXPECT_EQ(p.replies.at(0).reason, Reason::kSize);
     EXPECT_EQ(p.replies.at(0).text.text, "too big");
-}
-
-TEST(ReadSettings, FillsALimit) {
-    const Settings s = settings_of(R"(
-[[limit]]
-name = "a"
-key = ["ip", "sender-domain"]
-unit = "bytes"
-rate = "100MB/1h"
-burst = "10MB"
-connectors = "x"
-principals = ["anonymous"]
-mode = "observe"
-action = "reject"
-[[limit]]
-name = "b"
-key = []
-rate = "60/1m"
-)");
-    const LimitSettings& a = s.policy.limits.at(0);
-    EXPECT_EQ(a.rule.keys, (std::vector<LimitKey>{LimitKey::kIp, LimitKey::kSenderDomain}));
-    EXPECT_EQ(a.rule.unit, LimitUnit::kBytes);
-    ASSERT_EQ(a.rule.rates.size(), 1U);
-    EXPECT_EQ(a.rule.rates[0].rate.count, 100U << 20U);
-    EXPECT_EQ(a.rule.rates[0].rate.period, std::chrono::hours{1});
-    EXPECT_EQ(a.rule.rates[0].burst, 10U << 20U);
-    EXPECT_EQ(a.rule.mode, Mode::kObserve);
-    EXPECT_EQ(a.rule.action, LimitAction::kReject);
-    EXPECT_EQ(texts_of(a.connectors), Texts{"x"});
-    EXPECT_EQ(texts_of(a.principals), Texts{"anonymous"});
-    EXPECT_TRUE(s.policy.limits.at(1).rule.keys.empty());
-    EXPECT_EQ(s.policy.limits.at(1).rule.rates.at(0).burst, 60U) << "the rate's count";
-}
-
-TEST(ReadSettings, FillsALimitOfSeveralRates) {
-    const Settings s = settings_of(R"(
-[[limit]]
-name = "a.b_c-1"
-key = "ip"
-unit = "distinct-recipients"
-rate = ["10/1m", "200/1h", "1000/1d"]
-burst = [5, 250, "1kB"]
-charge = "accepted"
-on_store_failure = "closed"
-[[limit]]
-name = "b"
-key = "ip"
-rate = ["10/1m", "200/1h"]
-)");
-    const LimitRule& a = s.policy.limits.at(0).rule;
-    EXPECT_EQ(a.name, "a.b_c-1");
-    EXPECT_EQ(a.unit, LimitUnit::kDistinctRecipients);
-    EXPECT_EQ(a.charge, ChargeWhen::kAccepted);
-    EXPECT_EQ(a.on_store_failure, OnStoreFailure::kClosed);
-    ASSERT_EQ(a.rates.size(), 3U);
-    EXPECT_EQ(a.rates[0].rate, (Rate{10, std::chrono::minutes{1}}));
-    EXPECT_EQ(a.rates[0].burst, 5U);
-    EXPECT_EQ(a.rates[1].burst, 250U);
-    EXPECT_EQ(a.rates[2].rate, (Rate{1000, std::chrono::hours{24}}));
-    EXPECT_EQ(a.rates[2].burst, 1024U);
-    const LimitRule& b = s.policy.limits.at(1).rule;
-    EXPECT_EQ(b.charge, ChargeWhen::kAttempt);
-    EXPECT_EQ(b.on_store_failure, OnStoreFailure::kLocal);
-    ASSERT_EQ(b.rates.size(), 2U);
-    EXPECT_EQ(b.rates[0].burst, 10U);
-    EXPECT_EQ(b.rates[1].burst, 200U);
-}
-
-TEST(ReadSettings, WithoutAStoreTheCountersAreInMemory) {
-    const StoreSettings store = settings_of("").store;
-    EXPECT_EQ(store.kind, StoreKind::kMemory);
-    EXPECT_EQ(store.timeout, std::chrono::milliseconds{50});
-    EXPECT_EQ(store.nodes, 1U);
-    EXPECT_FALSE(store.nodes_given);
-    EXPECT_EQ(store.prefix, "postern:");
-    EXPECT_EQ(store.state_file, "");
-    EXPECT_EQ(store.place.line, 0U);
-}
-
-TEST(ReadSettings, FillsAStore) {
-    const TempFolder folder;
-    const std::string file = folder.path("postern.toml");
-    folder.write("redis.password", "s3cret phrase\r\nnot this\n");
-    folder.write("ca.pem", "");
-    const ReadSettings read = read_settings(R"([store]
-kind = "redis"
-mode = "sentinel"
-hosts = ["192.0.2.41:26379", "[2001:db8::1]:26379", "sentinel.example.org:26379"]
-master = "postern"
-username = "postern"
-password_file = "redis.password"
-ca_file = "ca.pem"
-cert_file = "ca.pem"
-key_file = "ca.pem"
-timeout = "200ms"
-nodes = 4
-prefix = "mail:"
-state_file = "state/entries"
-)",
-                                            file);
-    EXPECT_EQ(report(read.errors), "");
-    const StoreSettings& store = read.settings.store;
-    EXPECT_EQ(store.place.line, 1U);
-    EXPECT_EQ(store.kind, StoreKind::kRedis);
-    EXPECT_EQ(store.mode, StoreMode::kSentinel);
-    EXPECT_EQ(store.hosts, (Texts{"192.0.2.41:26379", "[2001:db8::1]:26379", "sentinel.example.org:26379"}));
-    EXPECT_EQ(store.master, "postern");
-    EXPECT_EQ(store.username, "postern");
-    EXPECT_EQ(store.password.secret, "s3cret phrase");
-    EXPECT_EQ(store.password.path, folder.path("redis.password"));
-    EXPECT_EQ(store.ca_file, folder.path("ca.pem"));
-    EXPECT_EQ(store.cert_file, folder.path("ca.pem"));
-    EXPECT_EQ(store.key_file, folder.path("ca.pem"));
-    EXPECT_EQ(store.timeout, std::chrono::milliseconds{200});
-    EXPECT_EQ(store.nodes, 4U);
-    EXPECT_TRUE(store.nodes_given);
-    EXPECT_EQ(store.prefix, "mail:");
-    EXPECT_EQ(store.state_file, folder.path("state/entries"));
-}
-
-TEST(ReadSettings, KnowsCombinationsOfAStoreThatMakeSense) {
-    const std::string redis = "[store]\nkind = \"redis\"\n";
-    for (const std::string& text : {
-             std::string("[store]\nkind = \"memory\"\nnodes = 2\ntimeout = \"1ms\"\nprefix = \"\"\n"),
-             redis + "url = \"redis://192.0.2.40\"\n",
-             redis + "url = \"redis://[2001:db8::1]:6380/2\"\n",
-             redis + "url = \"rediss://redis.example.org\"\nmode = \"single\"\n",
-             redis + "url = \"unix:///run/redis.sock\"\nhosts = []\n",
-             redis + "url = \"redis://bob:secret@192.0.2.40\"\n",
-             redis + "mode = \"cluster\"\nhosts = \"192.0.2.41:6379\"\nurl = \"\"\n",
-         }) {
-        EXPECT_EQ(report_of(text), "") << text;
-    }
 }
 
 struct Value {

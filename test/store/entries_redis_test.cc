@@ -67,12 +67,13 @@ TEST_F(RedisEntriesTest, StandWhereTheirHeaderSays) {
     ASSERT_TRUE(entries_.add(sample_deny()));
     ASSERT_TRUE(entries_.note_matches(std::vector<EntryMatch>{{"deny-000002", new_year()}}));
     EXPECT_EQ(server_.must({"HGET", "test:{entries}", "deny-000002"}), json_line(entry_json(sample_deny())));
-    EXPECT_EQ(server_.must({"GET", "test:{entries}:version"}), "1");
+    const std::string first = server_.must({"GET", "test:{entries}:version"});
+    EXPECT_NE(first.find('-'), std::string::npos) << first;
     EXPECT_EQ(server_.must({"HGET", "test:{entries}:matched", "deny-000002"}), "1767225600");
     EXPECT_EQ(server_.must({"EVAL", "return #redis.call('KEYS', 'test:*')", "0"}), "3");
     ASSERT_TRUE(*entries_.remove("deny-000002"));
     EXPECT_EQ(server_.must({"KEYS", "*"}).find("matched"), std::string::npos);
-    EXPECT_EQ(server_.must({"GET", "test:{entries}:version"}), "2");
+    EXPECT_NE(server_.must({"GET", "test:{entries}:version"}), first);
 }
 
 TEST_F(RedisEntriesTest, AreReadOnlyWhereTheVersionIsAnother) {
@@ -143,10 +144,6 @@ TEST_F(RedisEntriesTest, KeysOfAnotherTypeAreErrorsAndChangeNothing) {
     EXPECT_FALSE(entries_.remove("deny-000002"));
     EXPECT_FALSE(entries_.note_matches(std::vector<EntryMatch>{{"deny-000002", new_year()}}));
     EXPECT_EQ(server_.must({"GET", "test:{entries}"}), "x");
-    server_.must({"DEL", "test:{entries}"});
-    server_.must({"SET", "test:{entries}:version", "x"});
-    EXPECT_FALSE(entries_.add(sample_deny()));
-    EXPECT_EQ(server_.must({"HLEN", "test:{entries}"}), "0") << "nobody would see it";
 }
 
 TEST_F(RedisEntriesTest, ThereAreNoMoreThanTheMost) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <fstream>
 #include <functional>
 #include <thread>
 #include <utility>
@@ -63,6 +64,10 @@ class EntryKeeperTest : public testing::Test {
                     },
                 .state = [this](bool healthy,
                                 const std::string& what) { told_ += healthy ? "[well]" : "[" + what + "]"; },
+                .copy =
+                    [this](bool healthy, const std::string& what) {
+                        told_ += (healthy ? "[copy well]" : "[copy: " + what + "]");
+                    },
                 .skipped = [this](const std::string& id,
                                   const std::string& why) { told_ += "[" + id + ": " + why + "]"; }};
     }
@@ -250,14 +255,26 @@ TEST_F(EntryKeeperTest, ACopyThatCannotBeWrittenIsToldUntilItCan) {
     FileEntries copy(folder.file("missing/copy"));
     ASSERT_TRUE(store_.inside.add(sample_deny()));
     EntryKeeper keeper(store_, &copy, clock_, events());
-    EXPECT_NE(told().find("[can't write"), std::string::npos);
+    EXPECT_NE(told().find("[copy: can't write"), std::string::npos);
     keeper.refresh();
     EXPECT_EQ(told(), "");
     EXPECT_EQ(in_force(keeper), "deny-000002");
     std::filesystem::create_directory(folder.file("missing"));
     keeper.refresh();
-    EXPECT_EQ(told(), "[well]");
+    EXPECT_EQ(told(), "[copy well]");
     EXPECT_EQ(ids_in(copy), "deny-000002");
+}
+
+TEST_F(EntryKeeperTest, ACopyThatCannotBeReadIsToldBesideTheStoresTrouble) {
+    const EntryFolder folder;
+    FileEntries copy(folder.file("copy"));
+    std::ofstream(folder.file("copy")) << "no entries";
+    store_.gone = true;
+    EntryKeeper keeper(store_, &copy, clock_, events());
+    const std::string both = told();
+    EXPECT_NE(both.find("[out of reach]"), std::string::npos) << both;
+    EXPECT_NE(both.find("[copy: "), std::string::npos) << both;
+    EXPECT_EQ(in_force(keeper), "-");
 }
 
 TEST_F(EntryKeeperTest, WithoutStoreAndCopyNothingIsInForce) {

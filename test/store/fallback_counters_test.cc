@@ -38,8 +38,8 @@ class FallbackCountersTest : public testing::Test {
 };
 
 TEST_F(FallbackCountersTest, LocalCountsAShareOfTheRate) {
-    EXPECT_EQ(take({local("a")}), "yes 2 local; ");
-    EXPECT_EQ(take({local("a")}), "yes 1 local; ");
+    EXPECT_EQ(take({local("a")}), "yes 8 local; ");
+    EXPECT_EQ(take({local("a")}), "yes 4 local; ");
     EXPECT_EQ(take({local("a")}), "yes 0 local; ");
     const auto refused = counters_.take(std::vector{local("a")}, false);
     EXPECT_EQ(text_of(refused), "no 0 local; ");
@@ -51,7 +51,7 @@ TEST_F(FallbackCountersTest, LocalCountsAShareOfTheRate) {
 }
 
 TEST_F(FallbackCountersTest, AShareIsRoundedDownAndAtLeastOne) {
-    EXPECT_EQ(take({local("eleven", 11)}), "yes 1 local; ");
+    EXPECT_EQ(take({local("eleven", 11)}), "yes 4 local; ");
     EXPECT_EQ(take({local("three", 3)}), "yes 0 local; ");
     EXPECT_EQ(take({local("one", 1)}), "yes 0 local; ");
     EXPECT_EQ(take({local("one", 1)}), "no 0 local; ");
@@ -65,10 +65,31 @@ TEST_F(FallbackCountersTest, AShareIsRoundedDownAndAtLeastOne) {
 
 TEST_F(FallbackCountersTest, NoPeriodIsTooLongForAShare) {
     Charge charge = local("a");
-    charge.rate.period = std::chrono::microseconds::max();
-    EXPECT_EQ(take({charge}), "yes 2 local; ");
+    charge.rate.period = std::chrono::years{10'000};
+    EXPECT_EQ(take({charge}), "yes 8 local; ");
     clock_.advance(24h);
-    EXPECT_EQ(take({charge}), "yes 1 local; ");
+    EXPECT_EQ(take({charge}), "yes 4 local; ");
+}
+
+TEST_F(FallbackCountersTest, ACostThatOnlyTheWholeBurstWouldHoldTakesTheShare) {
+    Charge large = local("a");
+    large.cost = 5;
+    EXPECT_EQ(take({large}), "yes 0 local; ");
+    const auto refused = counters_.take(std::vector{large}, false);
+    EXPECT_EQ(text_of(refused), "no 0 local; ");
+    EXPECT_EQ(refused[0].retry_after, 1min);
+    large.cost = 13;
+    EXPECT_EQ(counters_.take(std::vector{large}, false)[0].retry_after, std::chrono::microseconds::max());
+}
+
+TEST_F(FallbackCountersTest, AThingIsCountedOnceInThePeriodOfTheLimit) {
+    Charge once = local("a");
+    once.once = "a|to=x";
+    EXPECT_EQ(take({once}), "yes 8 local; ");
+    clock_.advance(1min - 1us);
+    EXPECT_EQ(take({once}), "yes 12 local; ");
+    clock_.advance(1us);
+    EXPECT_EQ(take({once}), "yes 8 local; ");
 }
 
 TEST_F(FallbackCountersTest, OpenConformsAndClosedDoesNot) {
@@ -86,19 +107,19 @@ TEST_F(FallbackCountersTest, ARefusalKeepsAllEnforcedBudgetsWhole) {
     const Charge closed = charge("c", OnStoreFailure::kClosed);
     // A closed one refuses, even as a look.
     EXPECT_EQ(take({local("a"), closed, open, watched}),
-              "yes 3 local; no 0 nobody; yes 12 nobody; yes 2 local; ");
+              "yes 12 local; no 0 nobody; yes 12 nobody; yes 8 local; ");
     Charge look = closed;
     look.look_only = true;
-    EXPECT_EQ(take({look, local("a"), watched}), "no 0 nobody; yes 3 local; yes 1 local; ");
+    EXPECT_EQ(take({look, local("a"), watched}), "no 0 nobody; yes 12 local; yes 4 local; ");
     // The store refused.
-    EXPECT_EQ(take({local("a"), watched}, true), "yes 3 local; yes 0 local; ");
+    EXPECT_EQ(take({local("a"), watched}, true), "yes 12 local; yes 0 local; ");
     // Another local one refuses.
     EXPECT_EQ(take({local("small", 4)}), "yes 0 local; ");
-    EXPECT_EQ(take({local("a"), local("small", 4)}), "yes 3 local; no 0 local; ");
+    EXPECT_EQ(take({local("a"), local("small", 4)}), "yes 12 local; no 0 local; ");
     // One that is closed but not enforced keeps nobody.
     Charge seen = closed;
     seen.enforced = false;
-    EXPECT_EQ(take({local("a"), seen}), "yes 2 local; no 0 nobody; ");
+    EXPECT_EQ(take({local("a"), seen}), "yes 8 local; no 0 nobody; ");
 }
 
 TEST_F(FallbackCountersTest, ForgetsKeysAndLimits) {

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "fakes/redis_cluster.h"
 #include "fakes/redis_server.h"
 #include "store/memory_counters.h"
 #include "store/redis_filter.h"
@@ -150,12 +151,12 @@ TEST(OnceInRedis, IsForgottenWhereWhatWasTakenIsGivenBack) {
     const Charge charge = once("x", 5);
     const auto left = [&] { return filter.take(look(slow("l|a", 5))).remaining; };
     EXPECT_TRUE(filter->ask(std::vector{charge}));  // and dropped
-    while (left() != 5U) std::this_thread::yield();
+    EXPECT_TRUE(eventually([&] { return left() == 5U; }));
     EXPECT_EQ(server.must({"EXISTS", "postern:{postern:l|a}l|a|to=x"}), "0");
     EXPECT_EQ(filter.take(charge).remaining, 4U);
     EXPECT_TRUE(filter->ask(std::vector{charge}));  // it was counted before: nothing is given back
     filter->count(std::vector{once("y", 5)});
-    while (left() != 3U) std::this_thread::yield();
+    EXPECT_TRUE(eventually([&] { return left() == 3U; }));
     EXPECT_EQ(server.must({"EXISTS", "postern:{postern:l|a}l|a|to=x"}), "1");
 }
 

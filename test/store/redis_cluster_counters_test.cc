@@ -90,7 +90,7 @@ TEST_F(RedisClusterCountersTest, ANodeThatIsGoneCostsItsOwnChargesAlone) {
     ASSERT_TRUE(eventually([&] { return filter.take(both)[1].by == AnsweredBy::kLocal; }));
     const auto answers = filter.take(both);
     EXPECT_EQ(answers[0].by, AnsweredBy::kStore);
-    EXPECT_EQ(text_of(answers[1]).substr(4), "1 local");
+    EXPECT_EQ(text_of(answers[1]).substr(4), "3 local");
     // What stands in for the node refuses: what the others took is given back.
     gone.on_failure = OnStoreFailure::kClosed;
     const auto refused = filter.take({slow(on(0, "b"), 9, 2), gone, observed(slow(on(1, "b"), 9))});

@@ -21,7 +21,7 @@ Charge with(OnStoreFailure on_failure, Charge charge) {
 
 class RedisFallbackTest : public testing::Test {
   protected:
-    // Three filters share each rate: of twelve a filter has four.
+    // Three filters share each rate: of twelve a filter has four, each of which takes three.
     RedisFilter::Options options(std::chrono::milliseconds timeout = 100ms) const {
         return {.hosts = {server_.endpoint()}, .timeout = timeout, .nodes = 3};
     }
@@ -32,22 +32,22 @@ class RedisFallbackTest : public testing::Test {
         const std::string key = "l|" + what;
         const auto answers = filter.take({with(OnStoreFailure::kLocal, slow(key, 12)),
                                           with(OnStoreFailure::kOpen, slow("open" + key, 12))});
-        EXPECT_EQ(text_of(answers[0]), "yes 3 local") << what;
+        EXPECT_EQ(text_of(answers[0]), "yes 9 local") << what;
         EXPECT_EQ(text_of(answers[1]), "yes 12 nobody") << what;
         const auto refused = filter.take({with(OnStoreFailure::kLocal, slow(key, 12)),
                                           with(OnStoreFailure::kClosed, slow("closed" + key, 12))});
-        EXPECT_EQ(text_of(refused[0]), "yes 3 local") << what;
+        EXPECT_EQ(text_of(refused[0]), "yes 9 local") << what;
         EXPECT_EQ(text_of(refused[1]), "no 0 nobody") << what;
         auto asked = filter->ask(std::vector{slow(key, 12)});
         ASSERT_TRUE(asked);
-        EXPECT_EQ(text_of(asked->answers()[0]), "yes 2 local") << what;
+        EXPECT_EQ(text_of(asked->answers()[0]), "yes 6 local") << what;
         EXPECT_EQ(filter.fallback(), before + 5) << what;
         filter->count(std::vector{slow(key, 12)});
         EXPECT_TRUE(eventually([&] { return filter.fallback() == before + 6; })) << what;
-        EXPECT_EQ(text_of(filter.take(slow(key, 12, 0))), "yes 1 local") << what;
+        EXPECT_EQ(text_of(filter.take(slow(key, 12, 0))), "yes 3 local") << what;
         // Nothing to give back, and nobody to ask.
         filter->ask(std::vector{slow(key, 12)}).reset();
-        EXPECT_EQ(text_of(filter.take(slow(key, 12, 0))), "yes 1 local") << what;
+        EXPECT_EQ(text_of(filter.take(slow(key, 12, 0))), "yes 3 local") << what;
     }
 
     static bool answers_by_itself(RedisFilter& filter) {

@@ -62,6 +62,34 @@ TEST_F(RedisKeysTest, AreAsManyAsWereAskedForAtMost) {
     EXPECT_EQ(filter_->keys("l|", 5000)->size(), 3000U);
 }
 
+TEST_F(RedisKeysTest, TheBoundCountsOnlyKeysThatAreWanted) {
+    server_.must({"EVAL", "for i = 1, 12000 do redis.call('SET', 'postern:l|' .. i, '1 0 1') end", "0"});
+    const auto ending_in_77 = [](std::string_view key) { return key.ends_with("77"); };
+    const auto listed = filter_->keys("l|", 120, ending_in_77);
+    ASSERT_TRUE(listed);
+    EXPECT_EQ(listed->keys.size(), 120U);
+    EXPECT_TRUE(listed->complete) << "as many as there are";
+    EXPECT_TRUE(std::ranges::all_of(listed->keys, ending_in_77));
+    const auto fewer = filter_->keys("l|", 119, ending_in_77);
+    ASSERT_TRUE(fewer);
+    EXPECT_EQ(fewer->keys.size(), 119U);
+    EXPECT_FALSE(fewer->complete);
+    const auto none = filter_->keys("l|", 0, [](std::string_view) { return false; });
+    ASSERT_TRUE(none);
+    EXPECT_TRUE(none->complete);
+}
+
+TEST_F(RedisKeysTest, AListThatTheTimeWasTooShortForIsNotComplete) {
+    take({"l|1"});
+    const auto any = [](std::string_view) { return true; };
+    EXPECT_TRUE(filter_->keys("l|", 10, any).value().complete);
+    server_.stop();
+    const auto late = filter_->keys("l|", 10, any);
+    server_.cont();
+    ASSERT_TRUE(late);
+    EXPECT_FALSE(late->complete);
+}
+
 TEST_F(RedisKeysTest, GlobCharactersInNamesAreNothingButThemselves) {
     const Keys keys = {"a*|1", "ax|1", "a?|1", "a[x]|1", "a\\|1", "a^|1", "a-z|1", "b|*", "b|x", "[!a]|1"};
     const struct {

@@ -82,7 +82,7 @@ TEST_F(RedisNearCacheTest, WhatIsOnlyObservedIsStillCounted) {
     EXPECT_GE(scripts(), before + 2);
 }
 
-TEST_F(RedisNearCacheTest, OnlyAnEnforcedChargeThatIsNoLookAnswersAtOnce) {
+TEST_F(RedisNearCacheTest, OnlyAnEnforcedChargeAnswersAtOnce) {
     exhaust(charge_);
     EXPECT_FALSE(filter_.take(charge_).conforms);
     const struct {
@@ -90,7 +90,6 @@ TEST_F(RedisNearCacheTest, OnlyAnEnforcedChargeThatIsNoLookAnswersAtOnce) {
         std::vector<Charge> charges;
     } cases[] = {
         {"observed", {observed(charge_), slow("l|b", 5)}},
-        {"a look", {look(charge_), slow("l|b", 5)}},
         {"another key", {slow("l|A", 5)}},
         {"no cost", {slow("l|a", 5, 0)}},
     };
@@ -99,6 +98,23 @@ TEST_F(RedisNearCacheTest, OnlyAnEnforcedChargeThatIsNoLookAnswersAtOnce) {
         static_cast<void>(filter_.take(c.charges));
         EXPECT_GT(scripts(), before) << c.name;
     }
+}
+
+TEST_F(RedisNearCacheTest, AnEnforcedLookAnswersAtOnceToo) {
+    exhaust(charge_);
+    EXPECT_FALSE(filter_.take(look(charge_)).conforms);
+    const long before = scripts();
+    EXPECT_EQ(text_of(filter_.take({look(charge_), slow("l|b", 5)})[0]), "no 0");
+    EXPECT_EQ(scripts(), before);
+}
+
+TEST_F(RedisNearCacheTest, WhatWasGivenBackHereIsKnownAtOnce) {
+    const Charge one = slow("l|one", 1);
+    {
+        const auto asked = filter_->ask(std::vector{one});
+        EXPECT_FALSE(filter_.take(one).conforms);  // and is known to be used up
+    }
+    EXPECT_TRUE(eventually([&] { return filter_.take(one).conforms; }));
 }
 
 TEST_F(RedisNearCacheTest, ASmallerCostThatMayFitIsAsked) {
