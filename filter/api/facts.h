@@ -10,6 +10,7 @@
 #include "api/message_kind.h"
 #include "api/part_facts.h"
 #include "api/right.h"
+#include "api/stage.h"
 #include "base/ip.h"
 
 namespace postern {
@@ -62,8 +63,9 @@ struct Recipient {
 
 // An entry made while the filter runs that takes nothing from this host, user or sender.
 struct Denial {
-    std::string entry;  // its id
-    std::string why;    // in its owner's words
+    std::string entry;           // its id
+    std::string why;             // in its owner's words
+    Stage found = Stage::kMail;  // or kEndOfHeaders, where only the header names the sender
 };
 
 // What is known of one transaction.

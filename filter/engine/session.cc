@@ -23,6 +23,7 @@ Session::Session(Engine& engine) : engine_(engine), policy_(engine.policies.get(
 
 Session::~Session() {
     transaction_.reset();
+    if (before_.held && !asked_) write_down_refused();
     engine_.observer.session_closed();
 }
 
@@ -58,6 +59,7 @@ void Session::set_tls(const TlsEvent& tls) {
 }
 
 std::optional<Reply> Session::mail(const MailEvent& event) {
+    asked_ = true;
     // libmilter does not always tell the end of the transaction before.
     transaction_.reset();
     set_tls(event.tls);
@@ -99,6 +101,29 @@ std::optional<Reply> Session::end_of_message(std::string_view queue_id, HeaderEd
 
 void Session::abort() {
     transaction_.reset();
+}
+
+// A connection that was refused and never came to a message: a flood of these has to be seen, too.
+void Session::write_down_refused() {
+    MessageFacts message;
+    message.id = engine_.ids.next();
+    const Reply reply = policy_->replies.reply(*before_.held, false, message.id);
+    const std::vector<RefusedRecipient> none;
+    engine_.observer.message_ended(
+        {.time = engine_.clock.wall(),
+         .session = facts_,
+         .message = message,
+         .connector = facts_.connector != nullptr ? std::string_view(facts_.connector->name) : "-",
+         .verdict = verdict_of(reply),
+         .refusal = &*before_.held,
+         .reply = &reply,
+         .refused = none,
+         .mode = policy_->mode_of(facts_),
+         .would_reject = before_.findings.would_reject,
+         .opinions = before_.findings.opinions,
+         .rights = {},
+         .allow_entry = {},
+         .limits = before_.findings.limits});
 }
 
 Reply Session::failure_reply() const {

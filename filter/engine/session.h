@@ -43,12 +43,14 @@ class Session {
 
   private:
     void set_tls(const TlsEvent& tls);
+    void write_down_refused();
 
     Engine& engine_;
     std::shared_ptr<const Policy> policy_;
     const Connector* connector_ = nullptr;
     SessionFacts facts_;
     Transaction::Before before_;  // what concerns the whole session
+    bool asked_ = false;          // there was a MAIL
     std::unique_ptr<Transaction> transaction_;
 };
 

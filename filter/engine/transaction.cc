@@ -47,11 +47,6 @@ MessageFacts begin(Engine& engine, const MailEvent& mail) {
     return message;
 }
 
-Verdict verdict_of(const Reply& reply) {
-    constexpr std::uint16_t kFirstPermanent = 500;
-    return reply.code >= kFirstPermanent ? Verdict::kReject : Verdict::kTempfail;
-}
-
 }  // namespace
 
 Transaction::Transaction(Engine& engine, const Policy& policy, const Connector* connector,
@@ -77,14 +72,14 @@ Transaction::Transaction(Engine& engine, const Policy& policy, const Connector* 
     engine_.messages_open.fetch_add(1);
     message_.principals = standing_.principals();
     authors_.envelope(mail.sender, mail.mail_addr, mail.mail_host, mail.mail_mailer, message_);
-    look_for_denial();
+    look_for_denial(Stage::kMail);
 }
 
-void Transaction::look_for_denial() {
+void Transaction::look_for_denial(Stage stage) {
     if (!runtime_ || message_.denied) return;
     const DenyEntry* entry =
         runtime_->deny.find(session_.client, message_.auth_user, message_.identities, began_);
-    if (entry != nullptr) message_.denied = Denial{entry->id, entry->reason};
+    if (entry != nullptr) message_.denied = Denial{entry->id, entry->reason, stage};
 }
 
 Transaction::~Transaction() {
@@ -170,6 +165,8 @@ void Transaction::header(std::string_view name, std::string_view value) {
 
 void Transaction::end_of_headers() {
     const Step step(*this);
+    // No further recipient comes, and what was asked for him must not be held for as long as the body takes.
+    ahead_.drop();
     message_.size += 2;
     authors_.end(message_);
     if (firewall_.overflowed() && message_.ambiguity.empty()) {
@@ -177,7 +174,7 @@ void Transaction::end_of_headers() {
     }
     authenticity_.end_of_headers(message_);
     kind_.end_of_headers(message_);
-    look_for_denial();
+    look_for_denial(Stage::kEndOfHeaders);
     pending_ = standing_.if_it_were(kind_.possible(), message_);
     if (!held_) held_ = judge_headers();
     begin_body();

@@ -30,4 +30,10 @@ class Replies {
     std::array<std::string, kReasonCount> texts_;  // empty: the default
 };
 
+// What a message refused with this reply has come to.
+[[nodiscard]] inline Verdict verdict_of(const Reply& reply) {
+    constexpr std::uint16_t kFirstPermanent = 500;
+    return reply.code >= kFirstPermanent ? Verdict::kReject : Verdict::kTempfail;
+}
+
 }  // namespace postern

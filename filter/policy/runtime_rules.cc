@@ -146,6 +146,16 @@ std::string mistake_in(const RuntimeEntry& entry) {
                      mistake_in_text("reason", entry.reason, kLongestReason)});
 }
 
+Result<RightSet> parse_rights(std::span<const std::string> names) {
+    RightSet rights;
+    for (const std::string& name : names) {
+        const std::optional<Right> right = kRightWords.find(name);
+        if (!right) return Error{"no such right: " + quoted(name)};
+        rights = rights.with(RightSet(*right));
+    }
+    return rights;
+}
+
 std::shared_ptr<const RuntimeRules> compile_runtime_rules(std::span<const RuntimeEntry> entries) {
     std::vector<AllowSettings> allow;
     std::vector<DenyEntry> deny;

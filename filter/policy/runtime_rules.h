@@ -42,6 +42,9 @@ struct RuntimeEntry {
 // network is written with its own address: "10.1.2.3/8" is a mistake. Id and `created` are not looked at.
 [[nodiscard]] std::string mistake_in(const RuntimeEntry& entry);
 
+// The rights of these names. An error names the first that is none, as a sentence without a full stop.
+[[nodiscard]] Result<RightSet> parse_rights(std::span<const std::string> names);
+
 // The entries compiled, immutable and shared.
 struct RuntimeRules {
     AllowIndex allow;

@@ -9,9 +9,10 @@ class DenyCheck final : public Check {
     [[nodiscard]] std::string_view name() const override { return "deny"; }
     [[nodiscard]] StageSet stages() const override { return StageSet(Stage::kMail, Stage::kEndOfHeaders); }
 
-    [[nodiscard]] Answer judge(Stage /*stage*/, const Facts& facts, Services& /*services*/) const override {
+    [[nodiscard]] Answer judge(Stage stage, const Facts& facts, Services& /*services*/) const override {
         const std::optional<Denial>& denied = facts.message.denied;
-        if (!denied) return Answer::pass();
+        // Once, also where it is only observed.
+        if (!denied || denied->found != stage) return Answer::pass();
         Answer answer = Answer::refuse(Reason::kNotPermittedToSubmit, denied->why);
         answer.rule = denied->entry;
         return answer;

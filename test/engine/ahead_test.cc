@@ -2,61 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "fakes/distant_counters.h"
 #include "fakes/engine_world.h"
 
 namespace postern {
 namespace {
-
-// Writes down what it is asked, and answers that all conforms.
-class DistantCounters final : public Counters {
-  public:
-    [[nodiscard]] std::vector<ChargeAnswer> take(std::span<const Charge> charges) override {
-        seen.push_back("take " + keys(charges));
-        return std::vector<ChargeAnswer>(charges.size());
-    }
-    [[nodiscard]] bool is_far() const override { return true; }
-    [[nodiscard]] std::unique_ptr<AskedCharges> ask(std::span<const Charge> charges) override {
-        seen.push_back("ask " + keys(charges));
-        return std::make_unique<Asked>(*this, std::vector<Charge>(charges.begin(), charges.end()));
-    }
-    void count(std::span<const Charge> charges) override { seen.push_back("count " + keys(charges)); }
-
-    std::vector<std::string> seen;
-
-  private:
-    class Asked final : public AskedCharges {
-      public:
-        Asked(DistantCounters& counters, std::vector<Charge> charges)
-            : counters_(counters), charges_(std::move(charges)) {}
-        ~Asked() override {
-            if (!collected_) counters_.seen.push_back("give back " + keys(charges_));
-        }
-        [[nodiscard]] std::vector<ChargeAnswer> answers() override {
-            collected_ = true;
-            counters_.seen.push_back("answers " + keys(charges_));
-            return std::vector<ChargeAnswer>(charges_.size());
-        }
-
-      private:
-        DistantCounters& counters_;
-        std::vector<Charge> charges_;
-        bool collected_ = false;
-    };
-
-    static std::string keys(std::span<const Charge> charges) {
-        std::string all;
-        for (const Charge& charge : charges) {
-            if (!all.empty()) all += ',';
-            all += charge.key;
-        }
-        return all;
-    }
-};
 
 std::vector<Charge> charges(std::string key, std::uint64_t cost = 1) {
     Charge charge;
@@ -67,40 +21,43 @@ std::vector<Charge> charges(std::string key, std::uint64_t cost = 1) {
 
 using Seen = std::vector<std::string>;
 
-TEST(Ahead, CollectsWhatWasAsked) {
-    DistantCounters counters;
-    Ahead ahead(counters);
+class AheadTest : public testing::Test {
+  protected:
+    FakeClock clock_;
+    MemoryCounters memory_{clock_, 64};
+    DistantCounters counters_{memory_};
+};
+
+TEST_F(AheadTest, CollectsWhatWasAsked) {
+    Ahead ahead(counters_);
     ahead.ask(charges("a"));
     ASSERT_TRUE(ahead.collect(charges("a")));
     EXPECT_FALSE(ahead.collect(charges("a")));
-    EXPECT_EQ(counters.seen, (Seen{"ask a", "answers a"}));
+    EXPECT_EQ(counters_.seen, (Seen{"ask a", "collect a"}));
 }
 
-TEST(Ahead, GivesBackWhatWasAskedForAnotherQuestion) {
-    DistantCounters counters;
-    Ahead ahead(counters);
+TEST_F(AheadTest, GivesBackWhatWasAskedForAnotherQuestion) {
+    Ahead ahead(counters_);
     ahead.ask(charges("a"));
     EXPECT_FALSE(ahead.collect(charges("a", 2)));
-    EXPECT_EQ(counters.seen, (Seen{"ask a", "give back a"}));
+    EXPECT_EQ(counters_.seen, (Seen{"ask a", "drop a"}));
 }
 
-TEST(Ahead, GivesBackWhatNobodyCollected) {
-    DistantCounters counters;
+TEST_F(AheadTest, GivesBackWhatNobodyCollected) {
     {
-        Ahead ahead(counters);
+        Ahead ahead(counters_);
         ahead.ask(charges("a"));
         ahead.ask(charges("b"));
     }
-    EXPECT_EQ(counters.seen, (Seen{"ask a", "ask b", "give back a", "give back b"}));
+    EXPECT_EQ(counters_.seen, (Seen{"ask a", "ask b", "drop a", "drop b"}));
 }
 
-TEST(Ahead, HasNothingWhereAskingEarlyGainsNothing) {
-    FakeClock clock;
-    MemoryCounters counters(clock, 64);
-    Ahead ahead(counters);
+TEST_F(AheadTest, HasNothingWhereAskingEarlyGainsNothing) {
+    Ahead ahead(memory_);
+    EXPECT_FALSE(ahead.is_of_use());
     ahead.ask(charges("a"));
     EXPECT_FALSE(ahead.collect(charges("a")));
-    EXPECT_EQ(counters.key_count(), 0U);
+    EXPECT_EQ(memory_.key_count(), 0U);
 }
 
 // One limit of each client's messages.
@@ -117,7 +74,7 @@ PolicySettings limited() {
 class AheadSession : public testing::Test {
   protected:
     World world_{limited()};
-    DistantCounters counters_;
+    DistantCounters counters_{world_.counters};
     Engine engine_{world_.policies, counters_, world_.clock, world_.recorder, world_.ids, world_.tools};
     Session session_{engine_};
 };
@@ -128,7 +85,7 @@ TEST_F(AheadSession, AsksAtMailAndCollectsAtTheFirstRecipient) {
     EXPECT_EQ(counters_.seen, (Seen{"ask per-host|ip=198.51.100.7"}));
     ASSERT_FALSE(session_.rcpt(rcpt_to("<bob@example.org>")));
     ASSERT_FALSE(session_.rcpt(rcpt_to("<eve@example.org>")));
-    EXPECT_EQ(counters_.seen, (Seen{"ask per-host|ip=198.51.100.7", "answers per-host|ip=198.51.100.7"}));
+    EXPECT_EQ(counters_.seen, (Seen{"ask per-host|ip=198.51.100.7", "collect per-host|ip=198.51.100.7"}));
 }
 
 TEST_F(AheadSession, TakesNothingForAMessageWithoutARecipientThatIsAccepted) {
@@ -136,7 +93,43 @@ TEST_F(AheadSession, TakesNothingForAMessageWithoutARecipientThatIsAccepted) {
     ASSERT_FALSE(session_.mail(mail_from("<a@client.test>")));
     ASSERT_TRUE(session_.rcpt(rcpt_to("<friend@outside.test>")));
     session_.abort();
-    EXPECT_EQ(counters_.seen, (Seen{"ask per-host|ip=198.51.100.7", "give back per-host|ip=198.51.100.7"}));
+    EXPECT_EQ(counters_.seen, (Seen{"ask per-host|ip=198.51.100.7", "drop per-host|ip=198.51.100.7"}));
+}
+
+TEST_F(AheadSession, HoldsNothingForAnotherRecipientWhileTheBodyComes) {
+    PolicySettings settings = limited();
+    settings.limits.front().rule.unit = LimitUnit::kRecipients;
+    world_.policies.set(policy_of(settings));
+    Session session(engine_);
+    session.connect(connect_from("198.51.100.7"));
+    ASSERT_FALSE(session.mail(mail_from("<a@client.test>")));
+    ASSERT_FALSE(session.rcpt(rcpt_to("<bob@example.org>")));
+    ASSERT_FALSE(session.rcpt(rcpt_to("<eve@example.org>")));
+    EXPECT_EQ(counters_.news().back(), "ask per-host|ip=198.51.100.7");
+    session.header("From", "a@client.test");
+    session.end_of_headers();
+    EXPECT_EQ(counters_.news(), (Seen{"drop per-host|ip=198.51.100.7"}));
+}
+
+TEST(RefusedConnection, IsWrittenDownThoughItNeverCameToAMessage) {
+    PolicySettings settings = limited();
+    settings.limits.front().rule.unit = LimitUnit::kConnections;
+    settings.limits.front().rule.rates.front().burst = 1;
+    World world(settings);
+    { const Client first(world); }
+    EXPECT_TRUE(world.recorder.records.empty());
+    { const Client second(world); }
+    ASSERT_EQ(world.recorder.records.size(), 1U);
+    const KeptRecord& record = world.recorder.records.front();
+    ASSERT_TRUE(record.refusal);
+    EXPECT_EQ(record.refusal->reason, Reason::kRateLimit);
+    EXPECT_EQ(record.verdict, Verdict::kTempfail);
+    EXPECT_EQ(record.connector, "default");
+    {
+        Client third(world);
+        EXPECT_NE(third.send("<a@client.test>", {{"From", "a@client.test"}}), std::nullopt);
+    }
+    EXPECT_EQ(world.recorder.records.size(), 2U) << "the message alone, not the connection besides";
 }
 
 TEST_F(AheadSession, AsksNothingForAMessageThatIsRefusedAtMail) {

@@ -115,6 +115,18 @@ TEST_F(RuntimeRulesInForce, ADeniedSenderIsStoppedInTheEnvelopeAndInTheHeader) {
     EXPECT_EQ(record.refusal->detail, "a test");
 }
 
+TEST(RuntimeDeny, IsSaidOnceWhereItIsOnlyObserved) {
+    PolicySettings settings = settings_of("anonymous");
+    settings.defaults.mode = Mode::kObserve;
+    World world(settings);
+    ChangingRules rules;
+    rules.set({deny_host("198.51.100.7")});
+    world.engine.runtime = &rules;
+    Client client(world);
+    EXPECT_EQ(spoken(client.send("<a@client.test>", from("a@client.test"))), "none");
+    EXPECT_EQ(world.recorder.records.back().opinions.size(), 1U);
+}
+
 TEST(RuntimeAllow, LendsItsRightsAndIsNamedInTheRecord) {
     World world(settings_of("anonymous"));
     ChangingRules rules;
