@@ -2,9 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "base/escape.h"
-#include "cli/configuration.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "config/error_text.h"
+#include "config/load.h"
+#include "config/read.h"
 #include "control/control_client.h"
 
 namespace postern {
@@ -16,6 +21,32 @@ constexpr std::size_t kMostShown = 1000;
 
 void complain(std::string_view name, std::string_view what) {
     std::cerr << "postern " << name << ": " << what << "\n";
+}
+
+constexpr std::size_t kMostRead = 4U << 20U;
+
+// The lines of the table [listen]: what is left of a file whose syntax is broken elsewhere.
+std::string listen_table(const std::string& file) {
+    const Result<std::string> text = read_file(file, kMostRead);
+    std::string table;
+    bool inside = false;
+    for (std::size_t at = 0; text && at < text->size();) {
+        const std::size_t end = std::min(text->find('\n', at), text->size());
+        const std::string_view line = std::string_view(*text).substr(at, end - at);
+        const std::string_view words = trim(line.substr(0, line.find('#')));
+        if (words.starts_with('[')) inside = words == "[listen]";
+        if (inside) table.append(line).append("\n");
+        at = end + 1;
+    }
+    return table;
+}
+
+// The socket that a configuration names, whatever else is wrong with it: mail may have to be stopped while
+// somebody edits the file.
+std::string control_of(const Loaded& loaded, const std::string& file) {
+    const std::string& control = loaded.settings.listen.control;
+    if (!control.empty() || loaded.errors.empty()) return control;
+    return read_settings(listen_table(file), file).settings.listen.control;
 }
 
 // The socket's path, or what the command ends with.
@@ -31,13 +62,23 @@ Path socket_path(const ControlAccess& access, std::string_view name) {
             {},
             wrong_usage(name, "say which filter: -c with its configuration, or --control with its socket")};
     }
-    const std::optional<Loaded> loaded = load_or_complain(access.config);
-    if (!loaded) return {{}, kBadConfiguration};
-    if (loaded->settings.listen.control.empty()) {
-        complain(name, access.config + " names no control socket: [listen] control");
+    const Loaded loaded = load_configuration(access.config);
+    const std::string file = escape_for_log(access.config, kMostShown);
+    std::string control = control_of(loaded, access.config);
+    if (control.empty() && loaded.errors.empty()) {
+        complain(name, file + " names no control socket: [listen] control");
         return {{}, kCouldNot};
     }
-    return {loaded->settings.listen.control};
+    if (control.empty()) {
+        for (const ConfigError& error : loaded.errors) std::cerr << to_string(error) << "\n";
+        complain(name, "no control socket can be read from " + file + ": name it with --control");
+        return {{}, kBadConfiguration};
+    }
+    if (!loaded.errors.empty()) {
+        complain(name, "warning: " + file +
+                           " has mistakes, which `postern check` tells; using its [listen] control");
+    }
+    return {std::move(control)};
 }
 
 const Json* member(const Json& json, const char* name) {

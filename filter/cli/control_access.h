@@ -15,7 +15,7 @@ namespace postern {
 
 // How a command finds the running filter.
 struct ControlAccess {
-    std::string config;  // the configuration that names the socket
+    std::string config;  // the configuration that names the socket, in which all else may be wrong
     std::string socket;  // or the socket itself
     bool json = false;   // print JSON
 

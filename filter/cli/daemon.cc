@@ -116,6 +116,7 @@ class Daemon::Impl {
         if (!settings_.listen.user.empty()) {
             Result<int> became = become_user(settings_.listen.user);
             if (!became) return became;
+            warn_of_unreadable();
         }
         store_->open_entries();
         engine_->runtime = &store_->entries();
@@ -195,6 +196,17 @@ class Daemon::Impl {
         return 0;
     }
 
+    // What was read as root is read again at each reload.
+    void warn_of_unreadable() {
+        const StoreSettings& store = settings_.store;
+        for (const std::string& file :
+             {store.password.path, store.ca_file, store.cert_file, store.key_file}) {
+            if (file.empty() || access(file.c_str(), R_OK) == 0) continue;
+            log_->warn("user {} can't read {}: no reload will work", escaped(settings_.listen.user),
+                       escaped(file));
+        }
+    }
+
     Result<int> start_control() {
         if (settings_.listen.control.empty()) return 0;
         Result<std::unique_ptr<ControlServer>> control =
@@ -245,7 +257,10 @@ class Daemon::Impl {
     [[noreturn]] void stop() {
         sd_notify(0, "STOPPING=1");
         log_->info("stopping: {} messages under way", engine_->messages_open.load());
+        // A command under way may take as long as the messages: they are waited for together.
+        std::thread closing([this] { control_.reset(); });
         if (!milter_->drain(kPatience)) log_->warn("stopped with messages under way");
+        closing.join();
         log_->info("stopped");
         finish(kDone);
     }

@@ -36,11 +36,9 @@ struct Options {
 std::string complete(Options& options) {
     RuntimeEntry& entry = options.entry;
     entry.kind = options.kind;
-    for (const std::string& word : options.rights) {
-        const std::optional<Right> right = kRightWords.find(word);
-        if (!right) return "--rights: no such right: '" + escape_for_log(word) + "'";
-        entry.rights = entry.rights.with(RightSet(*right));
-    }
+    const Result<RightSet> rights = parse_rights(options.rights);
+    if (!rights) return "--rights: " + rights.error().what;
+    entry.rights = *rights;
     const auto end = ending(options.lasts, options.expires, std::chrono::system_clock::now());
     if (!end) return end.error().what;
     entry.until = *end;

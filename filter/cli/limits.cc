@@ -6,6 +6,7 @@
 #include "cli/control_access.h"
 #include "cli/control_commands.h"
 #include "cli/limits_table.h"
+#include "control/limit_commands.h"
 
 namespace postern {
 namespace {
@@ -59,10 +60,8 @@ ExitCode ask(const Options& options, const std::string& verb, std::string (*text
 }
 
 ExitCode reset(const Options& options) {
-    if (options.all == !options.limit.empty()) return wrong_usage("limits reset", "give --limit, or --all");
-    if (options.all && options.names_somebody()) {
-        return wrong_usage("limits reset", "--all is all: --ip and --user go with --limit");
-    }
+    const std::string wrong = mistake_in({!options.limit.empty(), options.names_somebody(), options.all});
+    if (!wrong.empty()) return wrong_usage("limits reset", wrong);
     return ask(options, "reset", reset_text);
 }
 

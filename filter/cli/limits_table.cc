@@ -41,10 +41,13 @@ std::vector<std::string> row_of(const Json& budget) {
 std::string limits_table(const Json& shown_budgets) {
     std::vector<std::vector<std::string>> rows;
     for (const Json& budget : list_in(shown_budgets, "budgets")) rows.push_back(row_of(budget));
-    if (rows.empty()) return "nothing is used\n";
-    std::string text = text_table({"LIMIT", "WHAT", "RATE", "USED/BURST", "FREE IN"}, rows);
+    const bool incomplete = flag_in(shown_budgets, "incomplete");
+    if (rows.empty() && !incomplete) return "nothing is used\n";
+    std::string text;
+    if (!rows.empty()) text = text_table({"LIMIT", "WHAT", "RATE", "USED/BURST", "FREE IN"}, rows);
     const std::uint64_t left_out = number_in(shown_budgets, "left_out");
     if (left_out > 0) text += "and " + std::to_string(left_out) + " more\n";
+    if (incomplete) text += "incomplete: the store may hold more budgets, which were not looked at\n";
     return text;
 }
 

@@ -95,6 +95,14 @@ EntryEvents entry_events(Log& log) {
                         log.error("entries stay as they were: {}", escaped(what));
                     }
                 },
+            .copy =
+                [&log](bool healthy, const std::string& what) {
+                    if (healthy) {
+                        log.info("entries: {}", escaped(what));
+                    } else {
+                        log.error("entries: their copy can't be used: {}", escaped(what));
+                    }
+                },
             .skipped =
                 [&log](const std::string& id, const std::string& why) {
                     log.warn("entry {} is not used: {}", escaped(id), escaped(why));
@@ -111,11 +119,13 @@ auto identity(const StoreSettings& s) {
 std::optional<Error> StoreService::connect(Metrics& metrics) {
     Result<RedisOptions> options = redis_options(settings_);
     if (!options) return options.error();
+    // From here on the client tells how it stands.
+    metrics.store_up(false);
     Result<std::unique_ptr<RedisClient>> client =
         RedisClient::start(*std::move(options), redis_events(log_, metrics));
     if (!client) return client.error();
     redis_ = *std::move(client);
-    metrics.store_up(redis_->wait_up(std::chrono::steady_clock::now() + kPatience));
+    static_cast<void>(redis_->wait_up(std::chrono::steady_clock::now() + kPatience));
     counters_ = std::make_unique<RedisCounters>(
         *redis_, clock_,
         RedisCountersOptions{.prefix = settings_.prefix,
@@ -145,11 +155,6 @@ void StoreService::open_entries() {
     FileEntries* cache = store != nullptr && !settings_.state_file.empty() ? &*file_ : nullptr;
     keeper_.emplace(store != nullptr ? *store : *file_, cache, clock_, entry_events(log_));
     poller_.emplace(*keeper_);
-}
-
-StoreService::~StoreService() {
-    poller_.reset();
-    if (keeper_) keeper_->tidy();
 }
 
 bool same_store(const StoreSettings& one, const StoreSettings& other) {

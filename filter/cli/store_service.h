@@ -27,8 +27,6 @@ class StoreService {
     [[nodiscard]] static Result<std::unique_ptr<StoreService>> start(const StoreSettings& settings,
                                                                      const Clock& clock, Log& log,
                                                                      Metrics& metrics);
-    // Writes down what it remembers of entries.
-    ~StoreService();
     StoreService(const StoreService&) = delete;
     StoreService& operator=(const StoreService&) = delete;
 

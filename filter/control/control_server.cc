@@ -12,10 +12,10 @@
 #include <thread>
 #include <utility>
 
+#include "base/quiet_thread.h"
 #include "control/line_exchange.h"
 #include "control/unix_socket.h"
 #include "observe/deadline_io.h"
-#include "observe/quiet_thread.h"
 #include "observe/task_pool.h"
 
 namespace postern {
@@ -44,7 +44,7 @@ class ControlServer::Impl {
         block_signals();
         TaskPool pool(options_.threads, options_.most_waiting);
         while (wait_for_client()) {
-            auto client = std::make_shared<SocketFd>(listener_.accept());
+            auto client = std::make_shared<Descriptor>(listener_.accept());
             if (!client->is_open()) {
                 // Out of descriptors, and the client still waits: without a pause this would spin.
                 if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) pause_a_little();

@@ -27,11 +27,9 @@ ControlAnswer add(EntryKeeper& keeper, RuntimeKind kind, const Json& json) {
     draft.senders = arguments.texts("senders");
     if (kind == RuntimeKind::kAllow) {
         draft.recipients = arguments.texts("recipients");
-        for (const std::string& name : arguments.texts("rights")) {
-            const std::optional<Right> right = kRightWords.find(name);
-            if (!right) arguments.wrong("no such right: '" + escape_for_log(name) + "'");
-            if (right) draft.rights = draft.rights.with(RightSet(*right));
-        }
+        const Result<RightSet> rights = parse_rights(arguments.texts("rights"));
+        if (!rights) arguments.wrong(rights.error().what);
+        if (rights) draft.rights = *rights;
     }
     draft.owner = arguments.text("owner");
     draft.reason = arguments.text("reason");

@@ -29,8 +29,11 @@ struct Budget {
     [[nodiscard]] std::uint64_t used() const {
         return of.rate->burst - std::min(of.rate->burst, answer.remaining);
     }
+    // Whether anybody counts it: else nothing that the answer says of it is true.
+    [[nodiscard]] bool known() const { return answer.by != AnsweredBy::kNobody; }
+    // To sort by: the fullest is the greatest, and one that nobody counts the smallest.
     [[nodiscard]] double share() const {
-        return static_cast<double>(used()) / static_cast<double>(of.rate->burst);
+        return known() ? static_cast<double>(used()) / static_cast<double>(of.rate->burst) : -1;
     }
 };
 
@@ -46,15 +49,16 @@ Json json_of(const Budget& budget) {
                            static_cast<double>(rate.rate.count);
     // Years are as good as never, and fit a number.
     constexpr double kLongest = 1e15;
+    const auto known = [&](auto number) { return budget.known() ? Json(number) : Json(); };
     return {{"limit", rule.name},
             {"what", budget_owner(budget.key)},
             {"unit", kLimitUnitWords[rule.unit]},
             {"rate", rate_text(rate.rate, rule.unit == LimitUnit::kBytes)},
             {"burst", rate.burst},
-            {"used", budget.used()},
-            {"remaining", budget.answer.remaining},
-            {"free_in", seconds(budget.answer.retry_after)},
-            {"full_in", seconds(microseconds{static_cast<std::int64_t>(std::min(full_in, kLongest))})},
+            {"used", known(budget.used())},
+            {"remaining", known(budget.answer.remaining)},
+            {"free_in", known(seconds(budget.answer.retry_after))},
+            {"full_in", known(seconds(microseconds{static_cast<std::int64_t>(std::min(full_in, kLongest))}))},
             {"mode", kModeWords[rule.mode]},
             {"by", kByWords[budget.answer.by]}};
 }
@@ -70,11 +74,12 @@ class LimitCommands {
         if (auto mistake = arguments.mistake()) return Error{*std::move(mistake)};
 
         std::vector<std::string> asked_for = keys_that_follow(rules, query);
-        std::vector<Budget> budgets = look_at(keys_of(query, asked_for), rules);
+        const KeyListing found = keys_of(query, asked_for);
+        std::vector<Budget> budgets = look_at(found.keys, rules);
         // Whoever asks about one host wants to hear, too, that nothing of its budget is used.
         if (!query.names_somebody()) asked_for.clear();
         std::erase_if(budgets, [&](const Budget& budget) {
-            return budget.used() == 0 && budget.answer.by != AnsweredBy::kNobody &&
+            return budget.known() && budget.used() == 0 &&
                    std::ranges::find(asked_for, budget.key) == asked_for.end();
         });
         std::ranges::stable_sort(budgets, std::greater(), &Budget::share);
@@ -83,7 +88,7 @@ class LimitCommands {
             if (list.size() < kMostTold) list.push_back(json_of(budget));
         }
         const std::size_t left_out = budgets.size() - list.size();
-        return Json{{"budgets", std::move(list)}, {"left_out", left_out}};
+        return Json{{"budgets", std::move(list)}, {"left_out", left_out}, {"incomplete", !found.complete}};
     }
 
     [[nodiscard]] ControlAnswer reset(const Json& json) const {
@@ -91,8 +96,8 @@ class LimitCommands {
         Arguments arguments(json);
         const BudgetQuery query = read_query(arguments, rules);
         const bool all = arguments.flag("all");
-        if (all == !query.limit.empty()) arguments.wrong("name one limit, or all");
-        if (all && query.names_somebody()) arguments.wrong("all is all: it can't be narrowed");
+        std::string scope = mistake_in({!query.limit.empty(), query.names_somebody(), all});
+        if (!scope.empty()) arguments.wrong(std::move(scope));
         if (auto mistake = arguments.mistake()) return Error{*std::move(mistake)};
         return query.names_somebody() ? reset_some(rules, query) : reset_limits(rules, query);
     }
@@ -115,21 +120,27 @@ class LimitCommands {
         return query;
     }
 
-    // `first` and all known keys that fit, each once.
-    [[nodiscard]] std::vector<std::string> keys_of(const BudgetQuery& query,
-                                                   std::vector<std::string> first) const {
+    // `first` and all known keys that fit, each once; complete where those that the store knows are.
+    [[nodiscard]] KeyListing keys_of(const BudgetQuery& query, std::vector<std::string> first) const {
         std::vector<std::string> keys = std::move(first);
         std::unordered_set<std::string> seen(keys.begin(), keys.end());
         const auto take = [&](const std::vector<std::string>& more) {
             for (const std::string& key : more) {
-                const std::optional<BudgetKey> read = read_budget_key(key);
-                if (read && fits(query, *read) && seen.insert(key).second) keys.push_back(key);
+                if (seen.insert(key).second) keys.push_back(key);
             }
         };
-        take(parts_.recent.keys(query.limit));
+        const auto wanted = [&](std::string_view key) {
+            const std::optional<BudgetKey> read = read_budget_key(key);
+            return read && fits(query, *read);
+        };
+        std::vector<std::string> recent = parts_.recent.keys(query.limit);
+        std::erase_if(recent, [&](const std::string& key) { return !wanted(key); });
+        take(recent);
         const std::string prefix = query.limit.empty() ? std::string() : query.limit + "|";
-        if (const auto listed = parts_.counters.keys(prefix, kMostKeys)) take(*listed);
-        return keys;
+        const std::optional<KeyListing> listed = parts_.counters.keys(prefix, kMostKeys, wanted);
+        if (!listed) return {std::move(keys), !parts_.counters.is_far()};
+        take(listed->keys);
+        return {std::move(keys), listed->complete};
     }
 
     [[nodiscard]] std::vector<Budget> look_at(const std::vector<std::string>& keys,
@@ -162,12 +173,15 @@ class LimitCommands {
                                            const BudgetQuery& query) const {
         // A budget that others share is not this one's to give back.
         std::vector<std::string> own = keys_that_follow(rules, query);
+        const bool follow = !own.empty();  // then these are all keys of the limit that can fit
         std::erase_if(own, [&](const std::string& key) {
             const std::optional<BudgetKey> read = read_budget_key(key);
             return !read || !fits(query, *read);
         });
-        const std::vector<std::string> keys = keys_of(query, std::move(own));
+        const KeyListing found = follow ? KeyListing{std::move(own)} : keys_of(query, std::move(own));
+        const std::vector<std::string>& keys = found.keys;
         if (!parts_.counters.forget(keys)) return not_asked();
+        if (!found.complete) return not_all(keys.size());
         Json told = Json::array();
         for (const std::string& key : keys) {
             if (told.size() < kMostTold) told.push_back(budget_owner(key));
@@ -188,11 +202,21 @@ class LimitCommands {
     }
 
     static Error not_asked() { return Error{"the store of the limits can't be reached"}; }
+    static Error not_all(std::size_t done) {
+        return Error{"incomplete: " + std::to_string(done) +
+                     " budgets are full again, but the store may hold more that fit, which were not found; "
+                     "ask again, or reset the whole limit"};
+    }
 
     LimitCommandParts parts_;
 };
 
 }  // namespace
+
+std::string mistake_in(const ResetScope& scope) {
+    if (scope.all == scope.limit) return "name one limit, or all";
+    return scope.all && scope.somebody ? "all is all: it can't be narrowed to a host or a user" : "";
+}
 
 void add_limit_commands(ControlHandlers& handlers, LimitCommandParts parts) {
     const auto commands = std::make_shared<const LimitCommands>(std::move(parts));

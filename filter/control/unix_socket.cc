@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -37,8 +38,19 @@ bool connects(int fd, const sockaddr_un& address) {
     return connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
-SocketFd stream_socket(int flags = 0) {
-    return SocketFd(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | flags, 0));
+Descriptor stream_socket(int flags = 0) {
+    return Descriptor(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | flags, 0));
+}
+
+// connect(2) heeds it, too, where the backlog is full. False: nothing is left of the time.
+bool give_time(int fd, std::chrono::steady_clock::time_point deadline) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::microseconds>(deadline - std::chrono::steady_clock::now());
+    // Zero would mean for ever.
+    if (left.count() <= 0) return false;
+    const auto whole = std::chrono::duration_cast<std::chrono::seconds>(left);
+    const timeval time{whole.count(), (left - whole).count()};
+    return setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time) == 0;
 }
 
 // Why the path can't be had; empty: it is free now.
@@ -46,7 +58,7 @@ std::string make_room(const std::string& path, const sockaddr_un& address) {
     struct stat there {};
     if (lstat(path.c_str(), &there) != 0) return errno == ENOENT ? "" : reason(errno);
     if (!S_ISSOCK(there.st_mode)) return "there is a file that is no socket";
-    const SocketFd probe = stream_socket(SOCK_NONBLOCK);
+    const Descriptor probe = stream_socket(SOCK_NONBLOCK);
     // A full backlog is somebody's as well.
     if (connects(probe.get(), address) || errno == EAGAIN) return "another filter serves there";
     return unlink(path.c_str()) == 0 ? "" : reason(errno);
@@ -54,18 +66,7 @@ std::string make_room(const std::string& path, const sockaddr_un& address) {
 
 }  // namespace
 
-SocketFd::SocketFd(SocketFd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-
-SocketFd& SocketFd::operator=(SocketFd&& other) noexcept {
-    std::swap(fd_, other.fd_);
-    return *this;
-}
-
-SocketFd::~SocketFd() {
-    if (fd_ >= 0) close(fd_);
-}
-
-UnixListener::UnixListener(SocketFd fd, std::string path) : fd_(std::move(fd)), path_(std::move(path)) {
+UnixListener::UnixListener(Descriptor fd, std::string path) : fd_(std::move(fd)), path_(std::move(path)) {
     struct stat status {};
     if (lstat(path_.c_str(), &status) != 0) return;
     device_ = status.st_dev;
@@ -91,7 +92,7 @@ Result<UnixListener> UnixListener::open(const std::string& path) {
     if (!address) return cannot("listen on", path, "the path is empty or too long");
     const std::string taken = make_room(path, *address);
     if (!taken.empty()) return cannot("listen on", path, taken);
-    SocketFd fd = stream_socket(SOCK_NONBLOCK);
+    Descriptor fd = stream_socket(SOCK_NONBLOCK);
     if (!fd.is_open() || bind(fd.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0) {
         return cannot("listen on", path, reason(errno));
     }
@@ -103,8 +104,8 @@ Result<UnixListener> UnixListener::open(const std::string& path) {
     return made;
 }
 
-SocketFd UnixListener::accept() const {
-    return SocketFd(accept4(fd_.get(), nullptr, nullptr, SOCK_CLOEXEC));
+Descriptor UnixListener::accept() const {
+    return Descriptor(accept4(fd_.get(), nullptr, nullptr, SOCK_CLOEXEC));
 }
 
 bool peer_is_owner(int fd) {
@@ -114,12 +115,16 @@ bool peer_is_owner(int fd) {
     return peer.uid == geteuid() || peer.uid == 0;
 }
 
-Result<SocketFd> connect_unix(const std::string& path) {
+Result<Descriptor> connect_unix(const std::string& path, std::chrono::steady_clock::time_point deadline) {
     const std::optional<sockaddr_un> address = address_of(path);
     if (!address) return cannot("connect to", path, "the path is empty or too long");
-    SocketFd fd = stream_socket();
-    if (!fd.is_open() || !connects(fd.get(), *address)) return cannot("connect to", path, reason(errno));
-    return fd;
+    Descriptor fd = stream_socket();
+    if (!fd.is_open()) return cannot("connect to", path, reason(errno));
+    while (give_time(fd.get(), deadline)) {
+        if (connects(fd.get(), *address)) return fd;
+        if (errno != EAGAIN && errno != EINTR) return cannot("connect to", path, reason(errno));
+    }
+    return cannot("connect to", path, "nobody took the connection in time");
 }
 
 }  // namespace postern

@@ -1,26 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 
 namespace postern {
-
-// The descriptor of a socket. Moved, not copied.
-class SocketFd {
-  public:
-    explicit SocketFd(int fd = -1) : fd_(fd) {}
-    SocketFd(SocketFd&& other) noexcept;
-    SocketFd& operator=(SocketFd&& other) noexcept;
-    ~SocketFd();
-
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] bool is_open() const { return fd_ >= 0; }
-
-  private:
-    int fd_;
-};
 
 // A unix socket that listens at a path, mode 0600. The file goes with it, unless another one has taken its
 // place. Moved, not copied.
@@ -36,12 +23,12 @@ class UnixListener {
     [[nodiscard]] int get() const { return fd_.get(); }
 
     // The next connection, or none for now.
-    [[nodiscard]] SocketFd accept() const;
+    [[nodiscard]] Descriptor accept() const;
 
   private:
-    UnixListener(SocketFd fd, std::string path);
+    UnixListener(Descriptor fd, std::string path);
 
-    SocketFd fd_;
+    Descriptor fd_;
     std::string path_;
     std::uint64_t device_ = 0;  // of the file
     std::uint64_t inode_ = 0;
@@ -50,7 +37,9 @@ class UnixListener {
 // Whether root or this process's own user is at the other end.
 [[nodiscard]] bool peer_is_owner(int fd);
 
-// A connection to whoever listens at the path.
-[[nodiscard]] Result<SocketFd> connect_unix(const std::string& path);
+// A connection to whoever listens at the path. Where he takes none it waits until the deadline, and that is
+// an error then.
+[[nodiscard]] Result<Descriptor> connect_unix(const std::string& path,
+                                              std::chrono::steady_clock::time_point deadline);
 
 }  // namespace postern

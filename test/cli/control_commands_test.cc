@@ -226,6 +226,64 @@ TEST_F(ControlCommandsTest, TheConfigurationNamesTheSocket) {
     EXPECT_EQ(run({"deny", "list", "-c", socket() + ".toml"}).code, kBadConfiguration);
 }
 
+TEST_F(ControlCommandsTest, AMistakeElsewhereInTheConfigurationKeepsNobodyFromTheFilter) {
+    serve();
+    const std::string listen = "[listen]\ncontrol = \"" + socket() + "\" # the socket\n";
+    struct {
+        std::string_view name;
+        std::string text;
+        bool found;
+    } const table[] = {
+        {"an unknown key", listen + "contrl = 3\n", true},
+        {"a missing domain", listen + "[[connector]]\nname = \"c\"\n", true},
+        {"a syntax error behind it", listen + "[defaults]\nmode = \n", true},
+        {"a syntax error before it", "[defaults]\nmode = [\n" + listen, true},
+        {"a string that never ends", "[defaults]\nmode = \"\"\"\n  [ listen ]\n" + listen, true},
+        {"a second table", listen + listen, true},
+        {"a comment behind the name", "x\n[listen] # here\n" + listen.substr(listen.find('\n') + 1), true},
+        {"another table's", "x\n[other]\n" + listen.substr(listen.find('\n') + 1), false},
+        {"a syntax error in the table", "[listen]\ncontrol = " + socket() + "\n", false},
+        {"no path", "[listen]\ncontrol = \"run/control\"\n", false},
+        {"nothing of it", "mode = 3\n", false},
+        {"an empty one", "x\n[listen]\ncontrol = \"\"\n", false},
+    };
+    for (const auto& row : table) {
+        const std::string file = configuration(row.text);
+        const Outcome outcome = run({"deny", "list", "-c", file});
+        EXPECT_EQ(outcome.code, row.found ? kDone : kBadConfiguration) << row.name << outcome.err;
+        EXPECT_EQ(outcome.out, row.found ? "no entries\n" : "") << row.name;
+        if (row.found) {
+            EXPECT_EQ(outcome.err,
+                      "postern deny list: warning: " + file +
+                          " has mistakes, which `postern check` tells; using its [listen] control\n")
+                << row.name;
+        } else {
+            EXPECT_NE(outcome.err.find("name it with --control\n"), std::string::npos) << outcome.err;
+        }
+    }
+}
+
+TEST_F(ControlCommandsTest, LimitsThatNobodyCountsOrThatAreTooManyAreTold) {
+    const Json nobody{{"limit", "l"},       {"what", "all"},     {"unit", "messages"}, {"rate", "60/1m"},
+                      {"burst", 60},        {"used", nullptr},   {"remaining", {}},    {"free_in", nullptr},
+                      {"full_in", nullptr}, {"mode", "enforce"}, {"by", "nobody"}};
+    Json answer{{"budgets", Json::array({nobody})}, {"left_out", 0}, {"incomplete", true}};
+    handlers_["limits.show"] = [&answer](const Json&) { return ControlAnswer(answer); };
+    handlers_["limits.reset"] = [](const Json&) { return ControlAnswer(Error{"incomplete: 1 of 2"}); };
+    serve();
+    const std::string more = "incomplete: the store may hold more budgets, which were not looked at\n";
+    EXPECT_EQ(ask({"limits", "show"}).out,
+              "LIMIT  WHAT  RATE   USED/BURST     FREE IN\n"
+              "l      all   60/1m  ?/60 messages  ?\n" +
+                  more);
+    EXPECT_EQ(Json::parse(ask({"limits", "show", "--json"}).out), answer);
+    answer["budgets"] = Json::array();
+    EXPECT_EQ(ask({"limits", "show"}).out, more);
+    const Outcome reset = ask({"limits", "reset", "--limit", "l", "--ip", "192.0.2.1"});
+    EXPECT_EQ(reset.code, kCouldNot);
+    EXPECT_EQ(reset.err, "postern limits reset: incomplete: 1 of 2\n");
+}
+
 TEST_F(ControlCommandsTest, WithoutAFilterTheyCannot) {
     for (const std::vector<std::string>& words : {kAllow,
                                                   kDeny,
@@ -260,8 +318,8 @@ TEST_F(ControlCommandsTest, WrongUsageIsToldBeforeAnybodyIsAsked) {
         {with(kDeny, {"--rights", "relay"}), "not expected"},
         {{"deny", "remove"}, "id is required"},
         {{"deny"}, "subcommand is required"},
-        {{"limits", "reset"}, "give --limit, or --all"},
-        {{"limits", "reset", "--limit", "a", "--all"}, "give --limit, or --all"},
+        {{"limits", "reset"}, "name one limit, or all"},
+        {{"limits", "reset", "--limit", "a", "--all"}, "name one limit, or all"},
         {{"limits", "reset", "--all", "--ip", "192.0.2.1"}, "--all is all"},
         {{"limits", "show", "--ip", "nonsense"}, "--ip: not an IP address: 'nonsense'"},
     };

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -24,5 +25,10 @@ class ControlFolder {
   private:
     std::filesystem::path path_;
 };
+
+// A deadline that even a busy machine meets.
+inline std::chrono::steady_clock::time_point soon() {
+    return std::chrono::steady_clock::now() + std::chrono::seconds{30};
+}
 
 }  // namespace postern

@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 class RawClient {
   public:
     explicit RawClient(const std::string& path) {
-        Result<SocketFd> made = connect_unix(path);
+        Result<Descriptor> made = connect_unix(path, soon());
         EXPECT_TRUE(made);
         if (made) fd_ = *std::move(made);
     }
@@ -54,7 +54,7 @@ class RawClient {
     }
 
   private:
-    SocketFd fd_;
+    Descriptor fd_;
 };
 
 class ControlServerTest : public testing::Test {
@@ -220,7 +220,7 @@ int ask_as_nobody(const std::string& path) {
     const pid_t child = fork();
     if (child == 0) {
         if (setuid(kNobody) != 0) _exit(10);
-        const Result<SocketFd> made = connect_unix(path);
+        const Result<Descriptor> made = connect_unix(path, soon());
         if (!made) _exit(11);
         const std::string_view line = "{\"command\":\"echo\"}\n";
         (void)!send(made->get(), line.data(), line.size(), MSG_NOSIGNAL);

@@ -20,17 +20,26 @@ class ListingCounters final : public CounterStore {
     std::vector<ChargeAnswer> take(std::span<const Charge> charges) override {
         ++questions;
         for (const Charge& charge : charges) EXPECT_TRUE(!looking || charge.look_only);
-        if (!gone) return inside_.take(charges);
-        std::vector<ChargeAnswer> answers(charges.size());
-        for (ChargeAnswer& answer : answers) answer.by = AnsweredBy::kNobody;
+        std::vector<ChargeAnswer> answers = inside_.take(charges);
+        for (std::size_t i = 0; i < charges.size(); ++i) {
+            if (gone || charges[i].key == uncounted) answers[i] = {false, 0, {}, AnsweredBy::kNobody};
+        }
         return answers;
     }
     void count(std::span<const Charge> charges) override { inside_.count(charges); }
-    std::optional<std::vector<std::string>> keys(std::string_view prefix, std::size_t) override {
+    bool is_far() const override { return far; }
+    std::optional<KeyListing> keys(std::string_view prefix, std::size_t most,
+                                   const KeyTest& wanted) override {
+        ++listings;
         if (!listed) return std::nullopt;
-        std::vector<std::string> found;
+        KeyListing found{{}, !late};
         for (const std::string& key : *listed) {
-            if (key.starts_with(prefix)) found.push_back(key);
+            if (!key.starts_with(prefix) || !wanted(key)) continue;
+            if (found.keys.size() == most) {
+                found.complete = false;
+            } else {
+                found.keys.push_back(key);
+            }
         }
         return found;
     }
@@ -39,8 +48,12 @@ class ListingCounters final : public CounterStore {
 
     std::optional<std::vector<std::string>> listed;
     bool gone = false;
+    std::string uncounted;  // the key that nobody counts
     bool looking = false;
+    bool far = false;
+    bool late = false;  // the time was up
     int questions = 0;
+    int listings = 0;
 
   private:
     MemoryCounters inside_;
@@ -110,7 +123,8 @@ TEST_F(LimitCommandsTest, ShowAllThereIsToKnow) {
     EXPECT_EQ(
         run("limits.show", Json::object()).dump(),
         R"({"budgets":[{"limit":"host","what":"ip=192.0.2.11","unit":"messages","rate":"10/10m","burst":10,)"
-        R"("used":4,"remaining":6,"free_in":0,"full_in":240,"mode":"observe","by":"store"}],"left_out":0})");
+        R"("used":4,"remaining":6,"free_in":0,"full_in":240,"mode":"observe","by":"store"}],"left_out":0,)"
+        R"("incomplete":false})");
 }
 
 TEST_F(LimitCommandsTest, ShowTheBudgetsOfOneHostEvenWhereNothingIsUsed) {
@@ -149,6 +163,70 @@ TEST_F(LimitCommandsTest, SayWhereNobodyCounts) {
          {Json{{"limit", "host"}}, Json{{"limit", "host"}, {"ip", "192.0.2.10"}}, Json{{"all", true}}}) {
         EXPECT_EQ(reset(arguments), R"({"error":"the store of the limits can't be reached"})");
     }
+}
+
+TEST_F(LimitCommandsTest, SayNothingOfABudgetThatNobodyCountsAndShowItLast) {
+    for (LimitRule& rule : rules_) rule.on_store_failure = OnStoreFailure::kClosed;
+    use("host|ip=192.0.2.10", 1);
+    counters_.uncounted = "host|ip=192.0.2.11";
+    Charge charge;
+    charge.key = counters_.uncounted;
+    charge.burst = 10;
+    recent_.note(std::vector<LimitUse>{{"host", charge, {}}});
+    const Json answer = run("limits.show", {{"limit", "host"}});
+    ASSERT_EQ(answer["budgets"].size(), 2U);
+    EXPECT_EQ(answer["budgets"][0]["used"], 1);
+    const Json& last = answer["budgets"][1];
+    EXPECT_EQ(last["what"], "ip=192.0.2.11");
+    EXPECT_EQ(last["by"], "nobody");
+    for (const char* number : {"used", "remaining", "free_in", "full_in"}) {
+        EXPECT_TRUE(last.at(number).is_null()) << number;
+    }
+}
+
+TEST_F(LimitCommandsTest, FindOneHostAmongMoreBudgetsThanAreListed) {
+    counters_.listed.emplace();
+    for (int i = 0; i < 10'050; ++i) {
+        counters_.listed->push_back("sender|ip=10.0.0.1|sender=" + std::to_string(i) + "@b.c");
+    }
+    counters_.listed->push_back("sender|ip=192.0.2.10|sender=a@b.c");
+    EXPECT_EQ(reset({{"limit", "sender"}, {"ip", "192.0.2.10"}}),
+              R"({"limits":["sender"],"budgets":["ip=192.0.2.10 sender=a@b.c"],"left_out":0})");
+    const Json one = run("limits.show", {{"limit", "sender"}, {"ip", "192.0.2.10"}});
+    EXPECT_EQ(one["incomplete"], false);
+    EXPECT_EQ(run("limits.show", {{"limit", "sender"}})["incomplete"], true);
+}
+
+TEST_F(LimitCommandsTest, AResetThatMayHaveMissedSomethingIsAnError) {
+    const std::string found = "sender|ip=192.0.2.10|sender=a@b.c";
+    const Json arguments{{"limit", "sender"}, {"ip", "192.0.2.10"}};
+    const std::string want =
+        "incomplete: 1 budgets are full again, but the store may hold more that fit, which were not found; "
+        "ask "
+        "again, or reset the whole limit";
+    use(found, 10);
+    counters_.listed = std::vector<std::string>{found};
+    counters_.late = true;
+    EXPECT_EQ(run("limits.reset", arguments).value("error", ""), want);
+    EXPECT_EQ(run("limits.show", arguments)["incomplete"], true);
+    EXPECT_EQ(run("limits.show", arguments)["budgets"].dump().find(found), std::string::npos)
+        << "what was found is full again";
+
+    counters_.listed.reset();
+    EXPECT_EQ(run("limits.reset", arguments).value("error", ""), "") << "nothing can be listed";
+    counters_.far = true;
+    EXPECT_EQ(run("limits.reset", arguments).value("error", ""), want) << "the store did not answer";
+    EXPECT_EQ(run("limits.show", arguments)["incomplete"], true);
+}
+
+TEST_F(LimitCommandsTest, ResetWithoutAListWhatFollowsFromTheQuestion) {
+    counters_.listed.emplace();
+    counters_.late = true;
+    EXPECT_EQ(reset({{"limit", "host"}, {"ip", "192.0.2.10"}}),
+              R"({"limits":["host"],"budgets":["ip=192.0.2.10"],"left_out":0})");
+    EXPECT_EQ(reset({{"limit", "all"}, {"ip", "192.0.2.10"}}),
+              R"({"limits":["all"],"budgets":[],"left_out":0})");
+    EXPECT_EQ(counters_.listings, 0);
 }
 
 TEST_F(LimitCommandsTest, ResetOneHostAndNobodyElse) {

@@ -4,9 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
 #include <optional>
+#include <thread>
+#include <vector>
 
+#include "control/control_client.h"
 #include "control/control_folder.h"
 
 namespace postern {
@@ -29,19 +33,19 @@ TEST(UnixListener, IsItsOwnersAloneAndGoesWithItsFile) {
     ASSERT_EQ(stat(folder.socket().c_str(), &status), 0);
     EXPECT_TRUE(S_ISSOCK(status.st_mode));
     EXPECT_EQ(status.st_mode & 07777U, 0600U);
-    EXPECT_TRUE(connect_unix(folder.socket()));
+    EXPECT_TRUE(connect_unix(folder.socket(), soon()));
     listener.reset();
     EXPECT_FALSE(std::filesystem::exists(folder.socket()));
-    EXPECT_FALSE(connect_unix(folder.socket()));
+    EXPECT_FALSE(connect_unix(folder.socket(), soon()));
 }
 
 TEST(UnixListener, KnowsItsPeer) {
     const ControlFolder folder;
     const Result<UnixListener> listener = UnixListener::open(folder.socket());
     ASSERT_TRUE(listener);
-    const Result<SocketFd> client = connect_unix(folder.socket());
+    const Result<Descriptor> client = connect_unix(folder.socket(), soon());
     ASSERT_TRUE(client);
-    const SocketFd accepted = listener->accept();
+    const Descriptor accepted = listener->accept();
     ASSERT_TRUE(accepted.is_open());
     EXPECT_TRUE(peer_is_owner(accepted.get()));
     EXPECT_FALSE(peer_is_owner(-1));
@@ -65,7 +69,7 @@ TEST(UnixListener, LeavesAloneWhatIsNotItsOwn) {
     const Result<UnixListener> live = UnixListener::open(folder.socket());
     ASSERT_TRUE(live);
     EXPECT_EQ(opened(folder.socket()), "another filter serves there");
-    EXPECT_TRUE(connect_unix(folder.socket()));
+    EXPECT_TRUE(connect_unix(folder.socket(), soon()));
 
     const std::string file = folder.path() + "/file";
     std::ofstream(file) << "x";
@@ -87,7 +91,56 @@ TEST(UnixListener, DoesNotRemoveTheFileOfItsSuccessor) {
     const Result<UnixListener> fresh = UnixListener::open(folder.socket());
     ASSERT_TRUE(fresh);
     old.reset();
-    EXPECT_TRUE(connect_unix(folder.socket()));
+    EXPECT_TRUE(connect_unix(folder.socket(), soon()));
+}
+
+// A filter that is stopped takes no connection, and the kernel holds only so many for it.
+class FullBacklog {
+  public:
+    explicit FullBacklog(const std::string& path) : listener_(UnixListener::open(path)) {
+        EXPECT_TRUE(listener_);
+        constexpr int kMost = 1000;
+        for (int i = 0; i < kMost; ++i) {
+            Result<Descriptor> client = connect_unix(path, std::chrono::steady_clock::now() + kShort);
+            if (!client) {
+                why_ = client.error().what;
+                return;
+            }
+            clients_.push_back(*std::move(client));
+        }
+    }
+
+    static constexpr std::chrono::milliseconds kShort{200};
+
+    [[nodiscard]] const UnixListener& listener() const { return *listener_; }
+    // Why the last one was not taken.
+    [[nodiscard]] const std::string& why() const { return why_; }
+
+  private:
+    Result<UnixListener> listener_;
+    std::vector<Descriptor> clients_;
+    std::string why_;
+};
+
+TEST(ConnectUnix, WaitsForAListenerThatTakesNobodyUntilTheDeadline) {
+    const ControlFolder folder;
+    const FullBacklog full(folder.socket());
+    EXPECT_EQ(full.why(), "cannot connect to '" + folder.socket() + "': nobody took the connection in time");
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_FALSE(connect_unix(folder.socket(), began + FullBacklog::kShort));
+    EXPECT_GE(std::chrono::steady_clock::now() - began, FullBacklog::kShort);
+    EXPECT_FALSE(connect_unix(folder.socket(), began)) << "the time is up before it begins";
+    const ControlAnswer answer = ask_control(folder.socket(), {"x", {}}, FullBacklog::kShort);
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().what, full.why());
+}
+
+TEST(ConnectUnix, GoesOnOnceThereIsRoom) {
+    const ControlFolder folder;
+    const FullBacklog full(folder.socket());
+    std::thread accepts([&] { EXPECT_TRUE(full.listener().accept().is_open()); });
+    EXPECT_TRUE(connect_unix(folder.socket(), soon()));
+    accepts.join();
 }
 
 }  // namespace
