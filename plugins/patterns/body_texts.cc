@@ -1,0 +1,51 @@
+#include "plugins/patterns/body_texts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace postern {
+namespace {
+
+constexpr std::size_t kLongestType = 64;
+
+// As much of it as fits and ends with a whole character.
+std::string_view as_fits(std::string_view utf8, std::uint64_t room) {
+    if (utf8.size() <= room) return utf8;
+    auto size = static_cast<std::size_t>(room);
+    while (size > 0 && (static_cast<unsigned char>(utf8[size]) & 0xc0U) == 0x80U) --size;
+    return utf8.substr(0, size);
+}
+
+}  // namespace
+
+void KeptTexts::begin(std::uint32_t number, const BodyText& text) {
+    if (room_ == 0) return;
+    begun_.push_back({number, text.form, std::string(text.type.substr(0, kLongestType)), {}});
+}
+
+void KeptTexts::text(std::uint32_t number, std::string_view utf8) {
+    const std::string_view piece = as_fits(utf8, room_);
+    if (piece.size() < utf8.size()) room_ = piece.size();
+    if (piece.empty()) return;
+    if (Kept* first = find(begun_, number)) {
+        texts_.push_back(std::move(*first));
+        begun_.erase(begun_.begin() + (first - begun_.data()));
+    }
+    Kept* kept = find(texts_, number);
+    if (kept == nullptr) return;
+    kept->text += piece;
+    room_ -= piece.size();
+}
+
+void KeptTexts::end(std::uint32_t number) {
+    std::erase_if(begun_, [number](const Kept& kept) { return kept.number == number; });
+}
+
+// From the end: at most two are under way.
+KeptTexts::Kept* KeptTexts::find(std::vector<Kept>& among, std::uint32_t number) {
+    const auto found = std::find_if(among.rbegin(), among.rend(),
+                                    [number](const Kept& kept) { return kept.number == number; });
+    return found == among.rend() ? nullptr : &*found;
+}
+
+}  // namespace postern
