@@ -141,7 +141,7 @@ class FieldReader {
                           ReadBy plain) {
         FieldShape shape = read_form(shown, plain);
         if (bytes.high || bytes.fold) {
-            for (const TextForm& form : other_forms(value, shown)) read_form(form.text, form.by);
+            for (const ValueForm& form : other_forms(value, shown)) read_form(form.text, form.by);
         }
         return shape;
     }

@@ -71,7 +71,7 @@ PathReading read_path(std::string_view path, ReadBy by, MailboxScan& scan, Readi
     read_text(shown, by, scan, into, out);
     if (!ascii) {
         PathReading other;
-        for (const TextForm& form : other_forms(path, shown)) {
+        for (const ValueForm& form : other_forms(path, shown)) {
             read_text(form.text, by == ReadBy::kAsSent ? form.by : by, scan, into, other);
         }
     }

@@ -15,7 +15,7 @@ namespace {
 
 using Change = std::optional<std::string> (*)(std::string_view);
 
-void add_changed(Change change, ReadBy by, std::string_view shown, std::vector<TextForm>& forms) {
+void add_changed(Change change, ReadBy by, std::string_view shown, std::vector<ValueForm>& forms) {
     const std::size_t count = forms.size();
     if (auto text = change(shown)) forms.push_back({*std::move(text), by});
     for (std::size_t i = 0; i < count; ++i) {
@@ -25,8 +25,8 @@ void add_changed(Change change, ReadBy by, std::string_view shown, std::vector<T
 
 }  // namespace
 
-std::vector<TextForm> other_forms(std::string_view value, std::string_view shown) {
-    std::vector<TextForm> forms;
+std::vector<ValueForm> other_forms(std::string_view value, std::string_view shown) {
+    std::vector<ValueForm> forms;
     if (!is_valid_utf8(value)) {
         forms.push_back({visible_text(stray_bytes_as_windows_1252(value)), ReadBy::kCharsetGuessed});
     }

@@ -9,7 +9,7 @@
 namespace postern {
 
 // A text as some readers have it before they look for words and addresses.
-struct TextForm {
+struct ValueForm {
     std::string text;
     ReadBy by;
 };
@@ -18,6 +18,6 @@ struct TextForm {
 // as windows-1252; without characters that show nothing (unshown.h); without folds (folds.h); and these
 // together. Only those that the value has cause for, seven at most, none for plain ASCII on one line. Linear;
 // pure; any thread.
-[[nodiscard]] std::vector<TextForm> other_forms(std::string_view value, std::string_view shown);
+[[nodiscard]] std::vector<ValueForm> other_forms(std::string_view value, std::string_view shown);
 
 }  // namespace postern

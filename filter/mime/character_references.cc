@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "mime/character_names.h"
 
 namespace postern {
 namespace {
@@ -50,6 +51,16 @@ char named(std::string_view name) {
     const auto* const found = std::lower_bound(kNames.begin(), kNames.end(), name,
                                                [](const Named& one, auto text) { return one.name < text; });
     return found != kNames.end() && found->name == name ? found->character : '\0';
+}
+
+// Of a name that needs no semicolon; 0: none such.
+std::uint32_t open_name(std::string_view name) {
+    constexpr std::array<std::string_view, 4> kAscii{"amp", "lt", "gt", "quot"};
+    const auto same = [name](std::string_view one) { return iequals(one, name); };
+    const char ascii = named(name);
+    if (ascii != '\0')
+        return std::any_of(kAscii.begin(), kAscii.end(), same) ? static_cast<unsigned char>(ascii) : 0;
+    return character_named_openly(name);
 }
 
 void append_utf8(std::uint32_t code, std::string& out) {
@@ -133,12 +144,11 @@ bool CharacterReferences::take(char c, std::string& out) {
             emit(out);
             return c == ';';
         case State::kName:
-            if (is_ascii_alpha(c) && name_size_ < kMaxName) {
+            if (is_ascii_alnum(c) && name_size_ < kMaxName) {
                 name_[name_size_++] = c;
                 return true;
             }
-            if (const char known = named({name_.data(), name_size_}); known != '\0' && c == ';') {
-                number_ = static_cast<unsigned char>(known);
+            if (c == ';' && look_up_name()) {
                 emit(out);
                 return true;
             }
@@ -158,11 +168,31 @@ bool CharacterReferences::digit(char c, unsigned base) {
 
 void CharacterReferences::emit(std::string& out) {
     state_ = State::kText;
-    if (output_ == Output::kUtf8) {
-        append_utf8(number_, out);
-    } else {
+    if (output_ == Output::kMarkup) {
         out += as_markup(number_);
+    } else {
+        append_utf8(number_, out);
     }
+}
+
+bool CharacterReferences::look_up_name() {
+    const std::string_view name{name_.data(), name_size_};
+    number_ = static_cast<unsigned char>(named(name));
+    if (number_ == 0 && output_ == Output::kShown) number_ = character_named(name);
+    return number_ != 0;
+}
+
+// The longest beginning that is a name counts: "&notit;" is "\u00ACit;".
+void CharacterReferences::emit_open_name(std::string& out) {
+    const std::string_view name{name_.data(), name_size_};
+    std::size_t size = output_ == Output::kShown ? std::min(name.size(), kLongestOpenName) : 0;
+    while (size > 0 && open_name(name.substr(0, size)) == 0) --size;
+    if (size > 0) {
+        append_utf8(open_name(name.substr(0, size)), out);
+    } else {
+        out += '&';
+    }
+    out += name.substr(size);
 }
 
 void CharacterReferences::finish(std::string& out) {
@@ -183,8 +213,7 @@ void CharacterReferences::finish(std::string& out) {
             out += hex_mark_;
             break;
         case State::kName:
-            out += '&';
-            out.append(name_.data(), name_size_);
+            emit_open_name(out);
             break;
     }
     state_ = State::kText;

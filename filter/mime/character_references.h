@@ -9,13 +9,14 @@
 namespace postern {
 
 // Resolves the character references of HTML ("&#58;", "&#x3A", "&colon;") in a text that comes in pieces. Of
-// the names it knows those of ASCII characters, with their semicolon; numbers may go without one.
+// the names it knows those of ASCII characters, with their semicolon; numbers may go without one. For kShown
+// it also knows those of character_names.h, and takes names without a semicolon where readers do.
 class CharacterReferences {
   public:
     // What comes out for a reference: the character in UTF-8, or one byte for whoever looks through markup.
     // There a line end counts as a tab, what is not ASCII as 0x80, and a quote, an angle bracket or a
     // closing parenthesis as kNeutral: written so, it closes nothing.
-    enum class Output : std::uint8_t { kUtf8, kMarkup };
+    enum class Output : std::uint8_t { kUtf8, kMarkup, kShown };
     static constexpr char kNeutral = '\x7f';
 
     explicit CharacterReferences(Output output) : output_(output) {}
@@ -31,12 +32,16 @@ class CharacterReferences {
   private:
     enum class State : std::uint8_t { kText, kAmpersand, kHash, kDecimal, kHexStart, kHex, kName };
 
-    static constexpr std::size_t kMaxName = 18;
+    static constexpr std::size_t kMaxName = 24;
 
     // False where the byte does not belong to the reference, and has to be looked at again.
     [[nodiscard]] bool take(char c, std::string& out);
     [[nodiscard]] bool digit(char c, unsigned base);
     void emit(std::string& out);
+    // Whether the name that was read so far is known, and then sets the number.
+    [[nodiscard]] bool look_up_name();
+    // Writes out the name, which no semicolon ends.
+    void emit_open_name(std::string& out);
 
     Output output_;
     State state_ = State::kText;

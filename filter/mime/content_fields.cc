@@ -111,13 +111,15 @@ void ContentFields::read_type(std::string_view value) {
     names_.add(parsed, "filename");
     doubts_.add_type(value);
     opaque_charset_ = opaque_charset_ || names_opaque_charset(value, parsed);
+    std::string type = is_type(parsed.main) ? ascii_lower(parsed.main) : std::string{};
+    text_.add_type(value, parsed, type);
     if (note_repetition(has_type_, reasons_, MimeReason::kDuplicateType)) return;
-    if (!is_type(parsed.main)) {
+    if (type.empty()) {
         reasons_.add(MimeReason::kTypeSyntax);
         kind_ = MediaKind::kUnreadable;
         return;
     }
-    type_ = ascii_lower(parsed.main);
+    type_ = std::move(type);
     kind_ = media_kind(type_);
     if (is_container(kind_)) return read_container(value, parsed);
     read_leaf(parsed);
@@ -190,6 +192,7 @@ void ContentFields::settle(std::string_view default_type) {
     if (!has_type_) {
         type_ = default_type;
         kind_ = media_kind(type_);
+        text_.add_default(default_type);
     }
     reasons_.add(reason_of(kind_));
     judge_names();
@@ -229,8 +232,8 @@ void ContentFields::judge_encoding() {
 }
 
 std::size_t ContentFields::memory_used() const {
-    std::size_t bytes =
-        type_.capacity() + boundary_.capacity() + disposition_.capacity() + protocol_.capacity();
+    std::size_t bytes = type_.capacity() + boundary_.capacity() + disposition_.capacity() +
+                        protocol_.capacity() + text_.memory_used();
     for (const std::string& name : names_.names()) bytes += name.capacity() + sizeof(std::string);
     return bytes;
 }

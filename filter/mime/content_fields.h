@@ -7,6 +7,7 @@
 #include "mime/leaf_doubts.h"
 #include "mime/media_type.h"
 #include "mime/name_readings.h"
+#include "mime/text_reading.h"
 
 namespace postern {
 
@@ -44,8 +45,9 @@ class ContentFields {
     // The fingerprint of the Content-ID (see content_id_hash); 0: none.
     [[nodiscard]] std::uint64_t content_id() const { return content_id_; }
     [[nodiscard]] ReasonSet reasons() const { return reasons_; }
-    // Says nothing of containers.
+    // Say nothing of containers.
     [[nodiscard]] const LeafDoubts& doubts() const { return doubts_; }
+    [[nodiscard]] const TextReading& text() const { return text_; }
 
     [[nodiscard]] std::size_t memory_used() const;
 
@@ -69,6 +71,7 @@ class ContentFields {
     std::uint64_t content_id_ = 0;
     ReasonSet reasons_;
     LeafDoubts doubts_;
+    TextReading text_;
     MediaKind kind_ = MediaKind::kText;
     TransferEncoding encoding_ = TransferEncoding::kIdentity;
     bool opaque_charset_ = false;  // one of the types names one

@@ -20,10 +20,12 @@ bool has_bare_cr(const Fragment& fragment) {
 
 }  // namespace
 
-void ContentReader::begin(const ContentPlan& plan, ContentSink* sink) {
+void ContentReader::begin(const ContentPlan& plan, ContentSink* sink, TextSink* texts) {
     plan_ = plan;
     sink_ = sink;
-    wanted_ = sink != nullptr;
+    texts_ = texts;
+    sink_wants_ = sink != nullptr;
+    texts_want_ = texts != nullptr;
     given_end_pending_ = false;
     encoded_size_ = 0;
     line_bytes_ = 0;
@@ -44,7 +46,7 @@ void ContentReader::begin(const ContentPlan& plan, ContentSink* sink) {
 
 void ContentReader::line(const Fragment& fragment, ContentIds& referred) {
     count(fragment);
-    if (!plan_.text && !wanted_ && head_.full()) return;
+    if (!plan_.text && !sink_wants_ && !texts_want_ && head_.full()) return;
     switch (plan_.encoding) {
         case TransferEncoding::kBase64:
             return decode_base64(fragment, referred);
@@ -93,9 +95,14 @@ void ContentReader::take_decoded(std::string_view bytes, ContentIds& referred) {
 }
 
 void ContentReader::give(std::string_view bytes, bool line_end) {
-    if (wanted_ && given_end_pending_) wanted_ = sink_->content("\r\n");
+    if (given_end_pending_) give_now("\r\n");
     given_end_pending_ = line_end;
-    if (wanted_ && !bytes.empty()) wanted_ = sink_->content(bytes);
+    if (!bytes.empty()) give_now(bytes);
+}
+
+void ContentReader::give_now(std::string_view bytes) {
+    if (sink_wants_) sink_wants_ = sink_->content(bytes);
+    if (texts_want_) texts_want_ = texts_->text(bytes);
 }
 
 void ContentReader::sniff(const Fragment& fragment, ContentIds& referred) {
@@ -126,7 +133,9 @@ void ContentReader::finish(ContentIds& referred) {
     html_.finish(hidden_);
     if (plan_.directory) harmless_directory_ = directory_.harmless(hidden_);
     if (sink_ != nullptr) sink_->end_part();
+    if (texts_ != nullptr) texts_->end_text();
     sink_ = nullptr;
+    texts_ = nullptr;
 }
 
 ReasonSet ContentReader::reasons() const {

@@ -15,6 +15,7 @@
 #include "mime/html_sniffer.h"
 #include "mime/line_cutter.h"
 #include "mime/quoted_printable.h"
+#include "mime/text_sink.h"
 #include "mime/text_sniffer.h"
 
 namespace postern {
@@ -31,8 +32,8 @@ struct ContentPlan {
 // decodes as far as the plan needs it, and collects what the sniffers find.
 class ContentReader {
   public:
-    // `sink`, where there is one, takes the decoded content up to finish().
-    void begin(const ContentPlan& plan, ContentSink* sink = nullptr);
+    // `sink` and `texts`, where there are such, take the decoded content up to finish().
+    void begin(const ContentPlan& plan, ContentSink* sink = nullptr, TextSink* texts = nullptr);
     void line(const Fragment& fragment, ContentIds& referred);
     // To be called once behind the last line; what follows is complete only then.
     void finish(ContentIds& referred);
@@ -60,12 +61,15 @@ class ContentReader {
     void decode_quoted(const Fragment& fragment, ContentIds& referred);
     void take_decoded(std::string_view bytes, ContentIds& referred);
     void give(std::string_view bytes, bool line_end);
+    void give_now(std::string_view bytes);
     void sniff(const Fragment& fragment, ContentIds& referred);
     void sniff_text(const Fragment& fragment);
 
     ContentPlan plan_;
     ContentSink* sink_ = nullptr;
-    bool wanted_ = false;             // the sink has not had enough
+    TextSink* texts_ = nullptr;
+    bool sink_wants_ = false;         // it has not had enough
+    bool texts_want_ = false;         // likewise
     bool given_end_pending_ = false;  // a line end that is given only if more follows
     std::uint64_t encoded_size_ = 0;
     std::uint64_t line_bytes_ = 0;  // the same without line ends

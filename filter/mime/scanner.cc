@@ -25,6 +25,13 @@ void look_closer(const ContentFields& fields, ContentPlan& plan) {
     if (odd && plan.text == TextPlace::kBody) plan.text = TextPlace::kOutside;
 }
 
+// The declared type, where it is of the kind that the part is taken for.
+std::string_view text_type(const ContentFields& fields) {
+    const std::string_view type = fields.type();
+    if (fields.text().html()) return TextReading::is_html(type) ? type : "text/html";
+    return type.starts_with("text/") ? type : kPlain;
+}
+
 ContentPlan plan_for(const ContentFields& fields) {
     ContentPlan plan;
     plan.encoding = fields.encoding();
@@ -156,11 +163,7 @@ void Scanner::begin_header(std::string_view default_type) {
 }
 
 void Scanner::open_part() {
-    if (result_.part_count >= limits_.parts) {
-        result_.message_reasons.add(MimeReason::kLimit);
-        state_ = State::kSkip;
-        return;
-    }
+    if (result_.part_count >= limits_.parts) return skip_the_rest();
     header_.release();
     fields_.settle(default_type_);
     ReasonSet reasons = fields_.reasons();
@@ -174,6 +177,7 @@ void Scanner::open_part() {
                                                        : fields_.kind() == MediaKind::kMessage && !encoded;
     if (followed && open_.size() >= limits_.depth) {
         reasons.add(MimeReason::kLimit);
+        if (text_sink_ != nullptr) text_sink_->texts_left_out();
         open_leaf(place, reasons, std::nullopt);
     } else if (!followed) {
         open_leaf(place, reasons, candidate);
@@ -240,12 +244,27 @@ void Scanner::open_message(int place, ReasonSet reasons, std::optional<Tolerance
 void Scanner::open_leaf(int place, ReasonSet reasons, std::optional<Tolerance> candidate) {
     leaf_ = OpenLeaf{place, reasons, fields_.kind(), fields_.type(), candidate, fields_.doubts()};
     const bool given = sink_ != nullptr && place >= 0 && !reasons.empty();
-    content_.begin(plan_for(fields_), given ? sink_ : nullptr);
+    content_.begin(plan_for(fields_), given ? sink_ : nullptr, taker_of_text(!reasons.empty()));
     if (given) {
         const auto index = static_cast<std::size_t>(place);
         sink_->begin_part(index, result_.parts[index]);
     }
     state_ = State::kLeaf;
+}
+
+TextSink* Scanner::taker_of_text(bool attachment) {
+    if (text_sink_ == nullptr) return nullptr;
+    // A multipart that cannot be followed is shown as it stands.
+    const TextReading& text = fields_.text();
+    if (!text.text() && !is_container(fields_.kind())) return nullptr;
+    const TextHead head{text_type(fields_), text.charset(), text.html(), attachment};
+    return text_sink_->begin_text(head) ? text_sink_ : nullptr;
+}
+
+void Scanner::skip_the_rest() {
+    result_.message_reasons.add(MimeReason::kLimit);
+    state_ = State::kSkip;
+    if (text_sink_ != nullptr) text_sink_->texts_left_out();
 }
 
 void Scanner::begin_outside() {

@@ -14,6 +14,7 @@
 #include "mime/open_container.h"
 #include "mime/scan_limits.h"
 #include "mime/scan_result.h"
+#include "mime/text_sink.h"
 #include "mime/tolerance_proof.h"
 
 namespace postern {
@@ -35,6 +36,9 @@ class Scanner {
     // From then on attachments' contents are given to `sink`, which the caller keeps alive until finish().
     // Null: to nobody, as at first; contents are then decoded only as far as the finding needs it.
     void set_sink(ContentSink* sink) { sink_ = sink; }
+
+    // The same for texts, which both sinks take where they are attachments.
+    void set_text_sink(TextSink* sink) { text_sink_ = sink; }
 
     // A field of the message's own header, in order, as libmilter gives it: the value with the blank
     // behind the colon, folds as LF and blank.
@@ -79,6 +83,9 @@ class Scanner {
     void open_container(int place, ReasonSet reasons);
     void open_message(int place, ReasonSet reasons, std::optional<Tolerance> tolerable);
     void open_leaf(int place, ReasonSet reasons, std::optional<Tolerance> candidate);
+    void skip_the_rest();
+    // The text sink, where this leaf is a text and it wants it.
+    [[nodiscard]] TextSink* taker_of_text(bool attachment);
 
     // Ends the header or the content that is being read.
     void end_current();
@@ -97,6 +104,7 @@ class Scanner {
     OpenLeaf leaf_;
     ContentReader content_;
     ContentSink* sink_ = nullptr;
+    TextSink* text_sink_ = nullptr;
     ContentIds referred_;
     bool seen_crlf_ = false;
     bool seen_lf_ = false;

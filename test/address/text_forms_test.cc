@@ -11,7 +11,7 @@ namespace {
 
 std::vector<std::pair<std::string, ReadBy>> forms(const std::string& value, const std::string& shown) {
     std::vector<std::pair<std::string, ReadBy>> out;
-    for (const TextForm& form : other_forms(value, shown)) out.emplace_back(form.text, form.by);
+    for (const ValueForm& form : other_forms(value, shown)) out.emplace_back(form.text, form.by);
     return out;
 }
 

@@ -1,6 +1,6 @@
 // The first byte seeds the cuts; the rest is a message with LF or CRLF. However the body is cut, and whether
-// somebody takes the contents or not, the answer has to be the same, and so have the contents. On the way the
-// memory stays within its bound, and what is settled stays settled and agrees with the end.
+// somebody takes the contents and texts or not, the answer has to be the same, and so have those. On the way
+// the memory stays within its bound, and what is settled stays settled and agrees with the end.
 
 #include <algorithm>
 #include <array>
@@ -55,6 +55,36 @@ class Contents : public postern::ContentSink {
 
     bool open_ = false;
     bool enough_ = false;
+};
+
+// What each text gave, likewise.
+class Texts : public postern::TextSink {
+  public:
+    std::vector<std::string> texts;
+    int left_out = 0;
+
+    [[nodiscard]] bool begin_text(const postern::TextHead& head) override {
+        require(!open_ && head.charset.size() <= postern::TextReading::kMaxCharset);
+        require(head.type.find('/') != std::string_view::npos);
+        texts.push_back(std::string(head.type) + ' ' + std::string(head.charset) + ' ');
+        open_ = texts.size() % 3 != 0;
+        return open_;
+    }
+    [[nodiscard]] bool text(std::string_view bytes) override {
+        require(open_ && !bytes.empty());
+        texts.back() += bytes;
+        return true;
+    }
+    void end_text() override {
+        require(open_);
+        open_ = false;
+    }
+    void texts_left_out() override { ++left_out; }
+
+    bool operator==(const Texts& other) const { return texts == other.texts && left_out == other.left_out; }
+
+  private:
+    bool open_ = false;
 };
 
 class Settled {
@@ -119,10 +149,11 @@ std::string_view feed_header(postern::Scanner& scanner, std::string_view message
 // `next_size` says how long the next chunk is.
 template <class NextSize>
 ScanResult scan(std::string_view message, std::uint8_t kinds, postern::ContentSink* sink,
-                NextSize&& next_size) {
+                postern::TextSink* texts, NextSize&& next_size) {
     postern::Scanner scanner;
     Settled settled(kinds);
     scanner.set_sink(sink);
+    scanner.set_text_sink(texts);
     std::string_view body = feed_header(scanner, message);
     scanner.end_of_headers();
     settled.look(scanner);
@@ -149,12 +180,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::minstd_rand random(first + 1U);
     Contents whole_contents;
     Contents pieces_contents;
-    const ScanResult whole = scan(message, first, &whole_contents, [] { return SIZE_MAX; });
+    Texts whole_texts;
+    Texts pieces_texts;
+    const ScanResult whole = scan(message, first, &whole_contents, &whole_texts, [] { return SIZE_MAX; });
     check_bounds(whole);
-    require(whole == scan(message, first, nullptr, [] { return std::size_t{1}; }));
+    require(whole == scan(message, first, nullptr, nullptr, [] { return std::size_t{1}; }));
     // Mostly short pieces, so that lines are cut in the middle; now and then one longer than any window.
     const auto any = [&] { return random() % 16 == 0 ? 1 + random() % 5000 : 1 + random() % 40; };
-    require(whole == scan(message, first, &pieces_contents, any));
+    require(whole == scan(message, first, &pieces_contents, &pieces_texts, any));
+    require(whole_texts == pieces_texts);
     require(whole_contents.parts == pieces_contents.parts);
     return 0;
 }

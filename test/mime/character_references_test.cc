@@ -46,6 +46,32 @@ TEST(CharacterReferences, WhatIsNoneStandsAsItIs) {
     }
 }
 
+std::string shown(std::string_view text, std::size_t step) {
+    CharacterReferences references(CharacterReferences::Output::kShown);
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); at += step) references.feed(text.substr(at, step), out);
+    references.finish(out);
+    return out;
+}
+
+TEST(CharacterReferences, ShownTextKnowsTheNamesOfCharactersBeyondAscii) {
+    for (const Row& row : {
+             Row{"M&uuml;ller &amp; S&ouml;hne", "M\u00FCller & S\u00F6hne"},
+             Row{"&sup2;&frac12;&euro;&zwnj;", "\u00B2\u00BD\u20AC\u200C"},
+             Row{"M&uumlller", "M\u00FCller"},
+             Row{"&notit;&not;&not", "\u00ACit;\u00AC\u00AC"},
+             Row{"&ampuuml;&amp&lt&gtx&quot", "&uuml;&<>x\""},
+             Row{"&#228&#xe4g", "\u00E4\u00E4g"},
+             Row{"&AMP&COPY1", "&\u00A91"},
+         }) {
+        for (std::size_t step : {1, 2, 3, 100}) EXPECT_EQ(shown(row.input, step), row.want) << row.input;
+    }
+    for (const std::string_view text : {"&euro", "&euroa;", "&UUML;", "&Amp;", "&aMp", "&colon", "& uuml;",
+                                        "&sup", "&thisisnonameatallbutalongone;", "&;", "&1;"}) {
+        for (std::size_t step : {1, 2, 3, 100}) EXPECT_EQ(shown(text, step), text) << text;
+    }
+}
+
 TEST(CharacterReferences, InMarkupTheyCloseNothing) {
     for (std::size_t step : {1, 2, 5, 100}) {
         EXPECT_EQ(markup("d&#97;ta&colon;&quot;&#39;&lt;&gt;&#x29;&lpar;&NewLine;&#13;&#233;&#0;'", step),
