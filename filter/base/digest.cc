@@ -1,7 +1,9 @@
 #include "base/digest.h"
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/params.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -89,6 +91,39 @@ Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes) {
 
 std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
     return hex(hmac_sha256(key, bytes));
+}
+
+void HmacSha256::Free::operator()(evp_mac_ctx_st* context) const {
+    EVP_MAC_CTX_free(context);
+}
+
+HmacSha256::HmacSha256(std::string_view key) {
+    EVP_MAC* hmac = EVP_MAC_fetch(nullptr, OSSL_MAC_NAME_HMAC, nullptr);
+    keyed_.reset(EVP_MAC_CTX_new(hmac));
+    EVP_MAC_free(hmac);  // the context holds on to it
+    std::string digest = OSSL_DIGEST_NAME_SHA2_256;
+    const std::array params{
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), digest.size()),
+        OSSL_PARAM_construct_end()};
+    // A null key would mean that there is none yet.
+    const char* key_bytes = key.empty() ? "" : key.data();
+    must(keyed_ != nullptr && EVP_MAC_init(keyed_.get(), reinterpret_cast<const unsigned char*>(key_bytes),
+                                           key.size(), params.data()) == 1);
+}
+
+HmacSha256::HmacSha256(HmacSha256&& other) noexcept = default;
+HmacSha256& HmacSha256::operator=(HmacSha256&& other) noexcept = default;
+HmacSha256::~HmacSha256() = default;
+
+Sha256Digest HmacSha256::of(std::string_view bytes) const {
+    Sha256Digest digest{};
+    std::size_t size = 0;
+    const Context copy(EVP_MAC_CTX_dup(keyed_.get()));
+    must(copy != nullptr &&
+         EVP_MAC_update(copy.get(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()) ==
+             1 &&
+         EVP_MAC_final(copy.get(), digest.data(), &size, digest.size()) == 1 && size == digest.size());
+    return digest;
 }
 
 }  // namespace postern

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+struct evp_mac_ctx_st;
 struct evp_md_ctx_st;
 
 namespace postern {
@@ -52,5 +53,27 @@ class Sha256 {
 // HMAC-SHA256 (RFC 2104) with a key of any length: safe from all threads.
 [[nodiscard]] Sha256Digest hmac_sha256(std::string_view key, std::string_view bytes);
 [[nodiscard]] std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
+
+// The same for many texts under one key, which is worked into a state once and not kept itself; the state is
+// wiped at the end. Moved, not copied; `of` may be called from many threads at once.
+class HmacSha256 {
+  public:
+    explicit HmacSha256(std::string_view key);
+    HmacSha256(HmacSha256&& other) noexcept;
+    HmacSha256& operator=(HmacSha256&& other) noexcept;
+    HmacSha256(const HmacSha256&) = delete;
+    HmacSha256& operator=(const HmacSha256&) = delete;
+    ~HmacSha256();
+
+    [[nodiscard]] Sha256Digest of(std::string_view bytes) const;
+
+  private:
+    struct Free {
+        void operator()(evp_mac_ctx_st* context) const;
+    };
+    using Context = std::unique_ptr<evp_mac_ctx_st, Free>;
+
+    Context keyed_;  // null only where moved from
+};
 
 }  // namespace postern

@@ -30,6 +30,7 @@ static_assert(kMostRecordLine <= kStep, "a step holds at least one line");
 Journal::Journal(JournalOptions options, JournalEvents events)
     : options_(std::move(options)),
       events_(std::move(events)),
+      pseudonyms_(options_.pseudonyms),
       queue_(options_.most_lines, options_.most_bytes),
       give_up_at_(std::chrono::steady_clock::time_point::max().time_since_epoch().count()),
       file_(options_.file),
@@ -42,9 +43,14 @@ Journal::~Journal() {
 }
 
 void Journal::message_ended(const Record& record) {
+    const std::shared_ptr<const Pseudonyms> pseudonyms = *pseudonyms_.lock();
     std::string line;
-    append_record_line(line, record, options_.node);
+    append_record_line(line, record, options_.node, pseudonyms.get());
     if (!queue_.push(line)) drop(1);
+}
+
+void Journal::set_pseudonyms(std::shared_ptr<const Pseudonyms> pseudonyms) {
+    pseudonyms_.with_lock([&](auto& held) { held.swap(pseudonyms); });
 }
 
 bool Journal::flush(std::chrono::steady_clock::time_point deadline) {

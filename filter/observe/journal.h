@@ -5,18 +5,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <thread>
 
+#include "base/guarded.h"
 #include "observe/line_file.h"
 #include "observe/line_queue.h"
+#include "observe/pseudonym.h"
 #include "policy/observer.h"
 
 namespace postern {
 
 struct JournalOptions {
     LineFileOptions file;
-    std::string node;  // the host's name, as it stands in each line
+    std::string node;                              // the host's name, as it stands in each line
+    std::shared_ptr<const Pseudonyms> pseudonyms;  // null: addresses and logins stand as they are
     std::size_t most_lines = 20'000;
     std::size_t most_bytes = std::size_t{16} << 20U;
     // How long the destructor goes on writing; what is left then is counted as dropped.
@@ -54,6 +58,9 @@ class Journal final : public Observer {
     // lines handed in after the call stand in the new file.
     void reopen() { queue_.ask_reopen(); }
 
+    // What stands for addresses and logins from the next message on; null: they themselves.
+    void set_pseudonyms(std::shared_ptr<const Pseudonyms> pseudonyms);
+
     // Lines lost since the start.
     [[nodiscard]] std::uint64_t dropped() const { return dropped_.load(std::memory_order_relaxed); }
 
@@ -66,6 +73,7 @@ class Journal final : public Observer {
 
     const JournalOptions options_;
     const JournalEvents events_;
+    Guarded<std::shared_ptr<const Pseudonyms>> pseudonyms_;
     LineQueue queue_;
     std::atomic<std::uint64_t> dropped_{0};
     std::atomic<std::chrono::steady_clock::rep> give_up_at_;  // of the destructor

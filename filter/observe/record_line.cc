@@ -9,58 +9,18 @@
 #include "base/rfc3339.h"
 #include "observe/json_writer.h"
 #include "observe/limit_state.h"
+#include "observe/record_line_shares.h"
+#include "observe/shown_texts.h"
 
 namespace postern {
 namespace {
 
-// Bytes of the line that each text may take, escapes counted. An address of RFC 5321 (section 4.5.3.1.3: 256
-// octets) fits its limit even where every byte needs an escape of six.
-constexpr std::size_t kShort = 128;
-constexpr std::size_t kName = 512;
-constexpr std::size_t kAddress = 1536;
-constexpr std::size_t kSentence = 1024;
-
-// Bytes that each list may take. An element that does not fit any more is left out and counted.
-enum class List : std::uint8_t {
-    kPrincipal,
-    kIdentities,
-    kRcpts,
-    kAttachments,
-    kRefused,
-    kChecks,
-    kLimits,
-    kLimitUses
-};
-constexpr std::size_t kLists = 8;
-struct ListShape {
-    std::string_view key;
-    std::size_t share;
-};
-constexpr std::array<ListShape, kLists> kShapes{{
-    {"principal", 3000},
-    {"identities", 7500},
-    {"rcpts", 13000},
-    {"attachments", 11000},
-    {"refused_rcpts", 11000},
-    {"checks", 6500},
-    {"limits", 1000},
-    {"limit_uses", 2500},
-}};
-
-constexpr std::size_t sum_of_shares() {
-    std::size_t sum = 0;
-    for (const ListShape& shape : kShapes) sum += shape.share;
-    return sum;
-}
-// id, session, queue_id, tls, auth_type, allow_entry; node, connector, ptr, auth_user, cert and two of the
-// binding; mail_from; helo and reply; then keys, numbers, words and would_reject.
-constexpr std::size_t kSkeleton = 2000;
-static_assert(sum_of_shares() + 6 * kShort + 7 * kName + kAddress + 2 * kSentence + kSkeleton <=
-              kMostRecordLine);
+using namespace line_shares;
 
 class Line {
   public:
-    Line(std::string& out, const Record& record) : json_(out), record_(record) {}
+    Line(std::string& out, const Record& record, const Pseudonyms* pseudonyms)
+        : json_(out), record_(record), shown_(pseudonyms, record) {}
     void write(std::string_view node);
 
   private:
@@ -80,11 +40,18 @@ class Line {
     void limits();
     void limit_uses();
     void limit_use(const LimitUse& use);
+    void note(const CheckNote& note);
     void cuts();
 
+    // What nobody sent: of a closed list, or our own.
+    void word(std::string_view key, std::string_view bytes) {
+        json_.key(key);
+        json_.text_or_null(bytes, kShort);
+    }
+    void text(std::string_view bytes, std::size_t most) { json_.text(shown_.text(bytes, most), most); }
     void member(std::string_view key, std::string_view bytes, std::size_t most) {
         json_.key(key);
-        json_.text_or_null(bytes, most);
+        json_.text_or_null(shown_.text(bytes, most), most);
     }
 
     // Writes the elements for which there is room, and counts the others; `untold` are missing already.
@@ -111,6 +78,7 @@ class Line {
     JsonWriter json_;
     const Record& record_;
     std::array<std::size_t, kLists> missing_{};
+    ShownTexts shown_;
     std::string scratch_;
 };
 
@@ -121,6 +89,7 @@ void Line::write(std::string_view node) {
     member("id", record_.message.id, kShort);
     member("session", record_.session.id, kShort);
     member("node", node, kName);
+    if (shown_.hides()) word("addresses", "hmac");
     session_part(record_.session);
     envelope_part(record_.message);
     verdict_part();
@@ -137,10 +106,12 @@ void Line::session_part(const SessionFacts& session) {
     binding(session);
     member("helo", session.helo, kSentence);
     member("tls", session.tls_version, kShort);
-    member("auth_user", message.auth_user, kName);
+    json_.key("auth_user");
+    json_.text_or_null(shown_.login(message.auth_user), kName);
     member("auth_type", message.auth_type, kShort);
     member("cert", session.cert_cn, kName);
-    list(List::kPrincipal, message.principals, [this](const std::string& name) { json_.text(name, kName); });
+    list(List::kPrincipal, message.principals,
+         [this](const std::string& name) { json_.text(shown_.principal(name), kName); });
 }
 
 void Line::binding(const SessionFacts& session) {
@@ -166,7 +137,8 @@ void Line::envelope_part(const MessageFacts& message) {
     const std::size_t told = std::min(count, kMostRecordRecipients);
     list(
         List::kRcpts, std::span(message.recipients).first(told),
-        [this](const Recipient& recipient) { json_.text(recipient.address, kAddress); }, count - told);
+        [this](const Recipient& recipient) { json_.text(shown_.address(recipient.address), kAddress); },
+        count - told);
     json_.key("rcpt_count");
     json_.number(count);
     json_.key("size");
@@ -176,20 +148,15 @@ void Line::envelope_part(const MessageFacts& message) {
 
 void Line::mail_from(const MessageFacts& message) {
     json_.key("mail_from");
-    if (message.null_sender) {
-        json_.text("", kAddress);
-    } else {
-        json_.text_or_null(message.sender_as_sent, kAddress);
-    }
+    if (message.null_sender) return json_.text("", kAddress);
+    json_.text_or_null(shown_.address(message.sender_as_sent), kAddress);
 }
 
 void Line::identity(const Identity& identity) {
-    scratch_.assign(identity.local);
-    if (!identity.domain.empty()) scratch_.append("@").append(identity.domain);
     json_.open_object();
     member("source", identity.source, kShort);
     json_.key("address");
-    json_.text(scratch_, kAddress);
+    json_.text(shown_.identity(identity), kAddress);
     member("reading", identity.reading, kName);
     json_.key("own");
     json_.boolean(identity.own);
@@ -219,13 +186,13 @@ void Line::part(const PartFacts& part) {
         constexpr std::size_t kMostNames = 4;
         const auto others = std::span(part.names).subspan(1);
         for (const std::string& name : others.first(std::min(others.size(), kMostNames)))
-            json_.text(name, kSentence);
+            text(name, kSentence);
         json_.close_list();
     }
     member("type", part.type, kName);
     json_.key("size");
     json_.number(part.size);
-    member("finding", kPartFindingWords[part.finding], kShort);
+    word("finding", kPartFindingWords[part.finding]);
     member("reason", part.reason, kName);
     content(part.content);
     json_.close_object();
@@ -246,17 +213,18 @@ void Line::content(const ContentFacts& content) {
     json_.open_list();
     for (const MemberFacts& held :
          std::span(content.members).first(std::min(content.members.size(), kMostMembers)))
-        json_.text(held.name.empty() ? held.type : held.name, kName);
+        text(held.name.empty() ? held.type : held.name, kName);
     json_.close_list();
     json_.key("member_count");
     json_.number(content.members.size());
 }
 
 void Line::verdict_part() {
-    const Refusal* refusal = record_.refusal;
-    member("verdict", kVerdictWords[record_.verdict], kShort);
-    member("stage", refusal != nullptr ? kStageWords[refusal->stage] : std::string_view(), kShort);
-    member("reason", refusal != nullptr ? kReasonWords[refusal->reason] : std::string_view(), kShort);
+    // Of what was done with it, a refusal or a quarantine.
+    const Refusal* refusal = record_.refusal != nullptr ? record_.refusal : record_.quarantine;
+    word("verdict", kVerdictWords[record_.verdict]);
+    word("stage", refusal != nullptr ? kStageWords[refusal->stage] : std::string_view());
+    word("reason", refusal != nullptr ? kReasonWords[refusal->reason] : std::string_view());
     json_.key("reply");
     if (record_.reply != nullptr) {
         reply(*record_.reply);
@@ -266,12 +234,15 @@ void Line::verdict_part() {
     list(
         List::kRefused, record_.refused, [this](const RefusedRecipient& r) { refused(r); },
         record_.refused_untold);
-    member("mode", kModeWords[record_.mode], kShort);
+    word("mode", kModeWords[record_.mode]);
     would_reject();
     list(List::kChecks, record_.opinions, [this](const Opinion& o) { opinion(o); });
     member("allow_entry", record_.allow_entry, kShort);
     limits();
     limit_uses();
+    if (!record_.notes.empty()) {
+        list(List::kNotes, record_.notes, [this](const CheckNote& one) { note(one); });
+    }
     json_.key("micros");
     json_.number(static_cast<std::uint64_t>(std::max<std::int64_t>(record_.spent.count(), 0)));
 }
@@ -279,15 +250,15 @@ void Line::verdict_part() {
 void Line::reply(const Reply& reply) {
     scratch_.assign(std::to_string(reply.code));
     if (!reply.enhanced.empty()) scratch_.append(" ").append(reply.enhanced);
-    scratch_.append(" ").append(reply.text);
+    scratch_.append(" ").append(shown_.told({}, reply.text, kSentence));
     json_.text(scratch_, kSentence);
 }
 
 void Line::refused(const RefusedRecipient& recipient) {
     json_.open_object();
     json_.key("rcpt");
-    json_.text(recipient.address, kAddress);
-    member("reason", kReasonWords[recipient.reason], kShort);
+    json_.text(shown_.address(recipient.address), kAddress);
+    word("reason", kReasonWords[recipient.reason]);
     json_.key("reply");
     reply(recipient.reply);
     json_.close_object();
@@ -306,13 +277,14 @@ void Line::would_reject() {
 void Line::opinion(const Opinion& opinion) {
     json_.open_object();
     member("name", opinion.check, kShort);
-    member("stage", kStageWords[opinion.stage], kShort);
-    member("answer", kAnswerWords[opinion.kind], kShort);
-    const bool refuses = opinion.kind == Answer::Kind::kRefuse;
-    member("reason", refuses ? kReasonWords[opinion.reason] : std::string_view(), kShort);
-    member("mode", kModeWords[opinion.mode], kShort);
+    word("stage", kStageWords[opinion.stage]);
+    word("answer", kAnswerWords[opinion.kind]);
+    const bool refuses = opinion.kind == Answer::Kind::kRefuse || opinion.kind == Answer::Kind::kQuarantine;
+    word("reason", refuses ? kReasonWords[opinion.reason] : std::string_view());
+    word("mode", kModeWords[opinion.mode]);
     member("rule", opinion.rule, kName);
-    member("detail", opinion.detail, kSentence);
+    json_.key("detail");
+    json_.text_or_null(shown_.told(opinion.check, opinion.detail, kSentence), kSentence);
     json_.close_object();
 }
 
@@ -322,7 +294,7 @@ void Line::limits() {
         if (opinion.reason != Reason::kRateLimit || opinion.rule.empty()) continue;
         if (std::ranges::find(names, opinion.rule) == names.end()) names.push_back(opinion.rule);
     }
-    list(List::kLimits, names, [this](std::string_view name) { json_.text(name, kName); });
+    list(List::kLimits, names, [this](std::string_view name) { text(name, kName); });
 }
 
 void Line::limit_uses() {
@@ -340,7 +312,8 @@ void Line::limit_uses() {
 void Line::limit_use(const LimitUse& use) {
     json_.open_object();
     member("limit", use.limit, kShort);
-    member("key", use.charge.key, kSentence);
+    json_.key("key");
+    json_.text_or_null(shown_.budget_key(use.charge.key), kSentence);
     json_.key("remaining");
     json_.number(use.answer.remaining);
     json_.key("burst");
@@ -352,6 +325,16 @@ void Line::limit_use(const LimitUse& use) {
     } else {
         json_.null();
     }
+    json_.close_object();
+}
+
+void Line::note(const CheckNote& note) {
+    constexpr std::size_t kLongest = 200;
+    json_.open_object();
+    member("check", note.check, kShort);
+    member("key", note.note.key, kShort);
+    json_.key("value");
+    json_.text_or_null(shown_.told(note.check, note.note.value, kLongest), kLongest);
     json_.close_object();
 }
 
@@ -379,10 +362,11 @@ void Line::cuts() {
 
 }  // namespace
 
-void append_record_line(std::string& out, const Record& record, std::string_view node) {
+void append_record_line(std::string& out, const Record& record, std::string_view node,
+                        const Pseudonyms* pseudonyms) {
     constexpr std::size_t kUsual = 2048;
     out.reserve(out.size() + kUsual);
-    Line(out, record).write(node);
+    Line(out, record, pseudonyms).write(node);
     out.push_back('\n');
 }
 

@@ -3,7 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <cctype>
+#include <string>
+#include <thread>
 #include <utility>
+#include <vector>
+
+#include "base/escape.h"
 
 namespace postern {
 namespace {
@@ -85,6 +90,78 @@ TEST(HmacSha256, AnEmptyKeyIsAKeyOfItsOwn) {
     EXPECT_EQ(empty, "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
     static_cast<void>(hmac_sha256_hex("another", "x"));
     EXPECT_EQ(hmac_sha256_hex({}, {}), empty);
+}
+
+std::string hex_of(const HmacSha256& hmac, std::string_view bytes) {
+    const Sha256Digest digest = hmac.of(bytes);
+    return to_hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+TEST(HmacSha256, UnderOneKeyKnowsThePublishedCodes) {  // RFC 4231 section 4, but the truncated one
+    std::string counting;
+    for (char c = 1; c <= 25; ++c) counting += c;
+    struct {
+        std::string key;
+        std::string data;
+        std::string_view want;
+    } const table[] = {
+        {std::string(20, '\x0b'), "Hi There",
+         "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"},
+        {"Jefe", "what do ya want for nothing?",
+         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"},
+        {std::string(20, '\xaa'), std::string(50, '\xdd'),
+         "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"},
+        {counting, std::string(50, '\xcd'),
+         "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"},
+        {std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First",
+         "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"},
+        {std::string(131, '\xaa'),
+         "This is a test using a larger than block-size key and a larger than block-size data. The key "
+         "needs to be hashed before being used by the HMAC algorithm.",
+         "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"},
+    };
+    for (const auto& row : table) {
+        const HmacSha256 hmac(row.key);
+        EXPECT_EQ(hex_of(hmac, row.data), row.want);
+        EXPECT_EQ(hex_of(hmac, row.data), row.want) << "not the same a second time";
+    }
+}
+
+TEST(HmacSha256, UnderOneKeyIsTheSameAsInOneGo) {
+    for (const std::string& key : {std::string(), std::string(1, '\0'), std::string("k"),
+                                   std::string(64, 'k'), std::string(65, 'k'), std::string(512, '\xff')}) {
+        const HmacSha256 hmac(key);
+        for (const std::string& text : {std::string(), std::string(1, '\0'), std::string(1000, 'x')})
+            EXPECT_EQ(hmac.of(text), hmac_sha256(key, text)) << key.size() << ' ' << text.size();
+    }
+}
+
+TEST(HmacSha256, MovesWithItsKey) {
+    HmacSha256 first("Jefe");
+    HmacSha256 second("another");
+    second = std::move(first);
+    const HmacSha256 third(std::move(second));
+    EXPECT_EQ(third.of("x"), hmac_sha256("Jefe", "x"));
+    static_assert(!std::is_copy_constructible_v<HmacSha256> && !std::is_copy_assignable_v<HmacSha256>);
+}
+
+TEST(HmacSha256, ServesManyThreadsAtOnce) {
+    const HmacSha256 hmac("Jefe");
+    constexpr int kThreads = 4;
+    constexpr int kEach = 500;
+    std::vector<int> wrong(kThreads, 0);
+    std::vector<std::thread> threads;
+    threads.reserve(kThreads);
+    for (int t = 0; t < kThreads; ++t) {
+        threads.emplace_back([&hmac, &wrong, t] {
+            for (int i = 0; i < kEach; ++i) {
+                const std::string text = std::to_string(t) + "/" + std::to_string(i);
+                if (hmac.of(text) != hmac_sha256("Jefe", text)) ++wrong[static_cast<std::size_t>(t)];
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(wrong, std::vector<int>(kThreads, 0));
 }
 
 }  // namespace

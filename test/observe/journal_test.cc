@@ -129,6 +129,47 @@ TEST(Journal, ReopenForLogrotate) {
     EXPECT_EQ(json::parse(content_of(folder.file("j")))["id"], "m2");
 }
 
+TEST(Journal, PseudonymsStandFromTheNextMessageOn) {
+    const TemporaryFolder folder;
+    const SampleRecord sample;
+    JournalOptions options = at(folder.file("j"));
+    options.pseudonyms = std::make_shared<const Pseudonyms>("a key of at least sixteen bytes");
+    Journal journal(options, {});
+    journal.message_ended(sample.record());
+    journal.set_pseudonyms(std::make_shared<const Pseudonyms>("another key of sixteen bytes"));
+    journal.message_ended(sample.record());
+    journal.set_pseudonyms(nullptr);
+    journal.message_ended(sample.record());
+    ASSERT_TRUE(journal.flush(soon()));
+    const auto lines = lines_of(content_of(folder.file("j")));
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_EQ(json::parse(lines[0])["mail_from"],
+              Pseudonyms("a key of at least sixteen bytes").mailbox("scan", "example.org", "example.org"));
+    EXPECT_EQ(json::parse(lines[1])["mail_from"],
+              Pseudonyms("another key of sixteen bytes").mailbox("scan", "example.org", "example.org"));
+    EXPECT_EQ(json::parse(lines[2])["mail_from"], "scan@example.org");
+    EXPECT_FALSE(json::parse(lines[2]).contains("addresses"));
+}
+
+TEST(Journal, PseudonymsMayChangeWhileMessagesEnd) {
+    const TemporaryFolder folder;
+    {
+        Journal journal(at(folder.file("j")), {});
+        std::thread changing([&journal] {
+            for (int i = 0; i < 300; ++i)
+                journal.set_pseudonyms(i % 3 == 0 ? nullptr
+                                                  : std::make_shared<const Pseudonyms>(std::to_string(i)));
+        });
+        const SampleRecord sample;
+        for (int i = 0; i < 300; ++i) journal.message_ended(sample.record());
+        changing.join();
+    }
+    for (const std::string& line : lines_of(content_of(folder.file("j")))) {
+        const json object = json::parse(line);
+        EXPECT_EQ(is_pseudonym(object["mail_from"].get<std::string>()), object.contains("addresses")) << line;
+    }
+}
+
 TEST(Journal, RotationLosesNothing) {
     const TemporaryFolder folder;
     const SampleRecord sample;

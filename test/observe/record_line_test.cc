@@ -114,6 +114,28 @@ TEST(RecordLine, SaysWhereTheRestOfTheBodyWasNotLookedAt) {
     EXPECT_EQ(parsed(sample)["cut"], json::parse(R"({"body":true})"));
 }
 
+TEST(RecordLine, WhatWasHeldBackHasItsReasonAndNoReply) {
+    SampleRecord sample;
+    sample.hold(Reason::kPattern, Stage::kEndOfMessage);
+    const json line = json::parse(line_of(sample));
+    EXPECT_EQ(line.at("verdict"), "quarantine");
+    EXPECT_EQ(line.at("stage"), "message");
+    EXPECT_EQ(line.at("reason"), "pattern");
+    EXPECT_TRUE(line.at("reply").is_null());
+    EXPECT_EQ(line.at("checks").at(0).at("answer"), "quarantine");
+    EXPECT_EQ(line.at("checks").at(0).at("reason"), "pattern");
+}
+
+TEST(RecordLine, NotesOfChecksAreListedWhereThereAreAny) {
+    SampleRecord sample;
+    EXPECT_FALSE(json::parse(line_of(sample)).contains("notes"));
+    sample.notes = {{"hello", {"name", "a\nb"}}, {"other", {"n", std::string(300, 'x')}}};
+    const json line = json::parse(line_of(sample));
+    EXPECT_EQ(line.at("notes").at(0), (json{{"check", "hello"}, {"key", "name"}, {"value", "a\nb"}}));
+    EXPECT_EQ(line.at("notes").at(1).at("value").get<std::string>().size(), 200U);
+    EXPECT_EQ(line.at("cut").at("texts"), 1);
+}
+
 TEST(RecordLine, RefusedRecipientsAndChecksAreListed) {
     SampleRecord sample;
     sample.refuse_recipient("x@elsewhere.example", Reason::kRelayDenied);
@@ -328,6 +350,7 @@ void overfill(SampleRecord& sample, char byte) {
     sample.opinions.resize(64, sample.opinions.front());
     for (std::size_t i = 0; i < sample.opinions.size(); ++i) sample.opinions[i].rule += std::to_string(i);
     for (int i = 0; i < 64; ++i) sample.use(bytes, std::to_string(i) + bytes, 0, UINT64_MAX);
+    sample.notes.resize(64, {"check", {"key", bytes}});
 }
 
 TEST(RecordLine, LineIsBoundedAndValidWhateverTheMessageHolds) {
@@ -343,8 +366,8 @@ TEST(RecordLine, LineIsBoundedAndValidWhateverTheMessageHolds) {
         EXPECT_EQ(object["rcpt_count"], 500);
         EXPECT_EQ(object["verdict"], "reject");
         EXPECT_EQ(object["micros"], 1234);
-        for (const char* list :
-             {"principal", "identities", "rcpts", "attachments", "refused_rcpts", "checks", "limit_uses"}) {
+        for (const char* list : {"principal", "identities", "rcpts", "attachments", "refused_rcpts", "checks",
+                                 "limit_uses", "notes"}) {
             EXPECT_TRUE(object["cut"].contains(list)) << list;
             const std::size_t total = object[list].size() + object["cut"].value(list, std::size_t{0});
             EXPECT_TRUE(total == 500 || total == 64 || total == 50) << list << ' ' << total;
