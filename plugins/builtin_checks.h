@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "api/check.h"
+#include "api/config_error.h"
 #include "api/limit.h"
+#include "api/pattern.h"
 
 namespace postern {
 
@@ -32,6 +34,10 @@ namespace postern {
 [[nodiscard]] std::unique_ptr<const Check> make_hops_check();
 // Refuses attachments without the right, and blocked names and types with it.
 [[nodiscard]] std::unique_ptr<const Check> make_attachments_check();
+// Refuses, holds back or tags what the administrator's patterns match. Null where there are no rules.
+// Mistakes in patterns are added to `mistakes`, at the place inside of the pattern where that is known.
+[[nodiscard]] std::unique_ptr<const Check> make_patterns_check(const PatternRules& rules,
+                                                               std::vector<ConfigError>& mistakes);
 // Counts rates and refuses what is above them.
 [[nodiscard]] std::unique_ptr<const Check> make_limits_check(std::vector<LimitRule> rules);
 

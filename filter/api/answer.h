@@ -28,19 +28,41 @@ struct LimitUse {
     Mode mode = Mode::kEnforce;  // the limit's own
 };
 
-// What a check says: nothing against it, an opinion (refuse), or that it could not tell. What
-// "could not tell" means for the mail is configuration (`on_error`), never the check's business.
+// A header field that an accepted message is to get: a field name of RFC 5322 (section 2.2) of at most 64
+// bytes, and one line of printable ASCII of at most 400. What is neither is not added.
+struct AddedField {
+    std::string name;
+    std::string value;
+
+    bool operator==(const AddedField&) const = default;
+};
+
+// Something that a check has to tell the journal of a message. `key`: lower-case letters, digits and '_', at
+// most 32; the value may hold untrusted bytes, of which the first 200 are written.
+struct Note {
+    std::string key;
+    std::string value;
+};
+
+// What a check says: nothing against it, an opinion (refuse, or accept and hold back for a person to look
+// at), or that it could not tell. What "could not tell" means for the mail is configuration (`on_error`),
+// never the check's business.
 struct Answer {
-    enum class Kind : std::uint8_t { kPass, kRefuse, kUnavailable };
+    enum class Kind : std::uint8_t { kPass, kRefuse, kUnavailable, kQuarantine };
 
     Kind kind = Kind::kPass;
-    Reason reason = Reason::kUnavailable;  // only for kRefuse
+    Reason reason = Reason::kUnavailable;  // only for kRefuse and kQuarantine
     bool temporary = false;                // refuse with a temporary reply where the reason leaves both
     Mode mode = Mode::kEnforce;            // the rule's own mode; the connector's can only soften it
     std::string detail;                    // for the operator: what was seen. Untrusted bytes allowed
     std::string rule;                      // the configured rule that spoke (a limit's name), or empty
     std::vector<LimitUse> limits;          // what was counted, also where it passed
     std::chrono::seconds retry_after{0};   // of a temporary refusal: when to try again; zero: nobody knows
+    std::string text;             // of a refusal: one line of printable ASCII in place of the reason's text
+    std::vector<AddedField> add;  // what the message gets where it is accepted
+    std::vector<Note> notes;      // for the journal
+    std::vector<Answer> others;   // further opinions of the same check, settled after this one in their
+                                  // order; of theirs nobody asks for `others`, `limits` and `notes`
 
     [[nodiscard]] static Answer pass(std::string detail = {}) {
         Answer a;
@@ -54,6 +76,13 @@ struct Answer {
         a.detail = std::move(detail);
         return a;
     }
+    [[nodiscard]] static Answer quarantine(Reason reason, std::string detail) {
+        Answer a;
+        a.kind = Kind::kQuarantine;
+        a.reason = reason;
+        a.detail = std::move(detail);
+        return a;
+    }
     [[nodiscard]] static Answer unavailable(std::string detail) {
         Answer a;
         a.kind = Kind::kUnavailable;
@@ -62,6 +91,6 @@ struct Answer {
     }
 };
 
-inline constexpr Words<Answer::Kind, 3> kAnswerWords{{"pass", "refuse", "unavailable"}};
+inline constexpr Words<Answer::Kind, 4> kAnswerWords{{"pass", "refuse", "unavailable", "quarantine"}};
 
 }  // namespace postern

@@ -34,6 +34,11 @@ inline constexpr Words<Archives, 2> kArchivesWords{{"list", "ignore"}};
 enum class Encrypted : std::uint8_t { kAllow, kReject };
 inline constexpr Words<Encrypted, 2> kEncryptedWords{{"allow", "reject"}};
 
+// What becomes of a message with an attachment that the rules block: it is refused, or accepted and held back
+// for a person to look at.
+enum class BlockAction : std::uint8_t { kReject, kQuarantine };
+inline constexpr Words<BlockAction, 2> kBlockActionWords{{"reject", "quarantine"}};
+
 struct AttachmentRules {
     std::vector<std::string> block_names;  // globs (`*`, `?`), compared without case
     std::vector<std::string> block_types;  // `application/zip` or `image/*`, lower case
@@ -41,6 +46,7 @@ struct AttachmentRules {
     std::vector<Sha256Digest> block_digests;  // in order, each once
     Archives archives = Archives::kList;
     Encrypted encrypted = Encrypted::kAllow;
+    BlockAction action = BlockAction::kReject;
     std::vector<Tolerated> tolerate{Tolerated::kSignatures, Tolerated::kInlineImages, Tolerated::kReports};
     std::uint32_t max_count = 0;  // attachments a message; 0: no limit
     std::uint32_t max_depth = 0;  // of parts within parts; 0: no limit

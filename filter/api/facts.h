@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "api/body_reader.h"
 #include "api/connector.h"
 #include "api/message_kind.h"
 #include "api/part_facts.h"
@@ -23,6 +25,7 @@ struct SessionFacts {
     std::string client_name;          // PTR as the MTA verified it, "[ip]" if it could not
     bool local_submission = false;    // handed in by a local process (port 0), not by SMTP
     bool completes_domains = false;   // the MTA adds a domain of its own to a name without one: Sendmail
+    bool can_quarantine = true;       // the MTA lets a filter hold mail back
     std::string daemon_addr;
     std::string daemon_name;
     std::uint16_t daemon_port = 0;
@@ -47,6 +50,15 @@ struct Identity {
     [[nodiscard]] std::string text() const { return domain.empty() ? local : local + '@' + domain; }
 };
 
+// One field of the header.
+struct HeaderField {
+    std::string name;   // as sent, without the blanks behind it
+    std::string value;  // as sent but for the folds, which are gone (RFC 5322, section 2.2.3), and blanks
+                        // around it. Any bytes
+    std::string text;   // the same with its encoded words (RFC 2047) decoded; UTF-8, what can't be decoded is
+                        // U+FFFD
+};
+
 enum class RecipientClass : std::uint8_t { kAccepted, kOutside };
 
 struct Recipient {
@@ -68,6 +80,9 @@ struct Denial {
     Stage found = Stage::kMail;  // or kEndOfHeaders, where only the header names the sender
 };
 
+inline constexpr std::size_t kMostFields = 2000;
+inline constexpr std::size_t kMostFieldBytes = 512U << 10U;
+
 // What is known of one transaction.
 struct MessageFacts {
     std::string id;  // the decision's id, as in the reply and the journal
@@ -87,6 +102,11 @@ struct MessageFacts {
     std::optional<std::uint64_t> declared_size;
     std::vector<Recipient> recipients;  // those not refused so far
     std::uint32_t recipients_tried = 0;
+
+    // The header, where some check wants it (Check::wants_fields()), from kEndOfHeaders on: the first
+    // kMostFields of its fields, as long as all of them together have no more than kMostFieldBytes.
+    std::vector<HeaderField> fields;
+    bool fields_cut = false;  // there were more
 
     std::string ambiguity;  // why the author is not stated unambiguously; empty: it is
     std::uint32_t hops = 0;
@@ -114,6 +134,9 @@ struct Facts {
     // Rights that what is still to come of the message may add: a refusal for want of one has to wait.
     // At kEndOfMessage: those that had to wait at kEndOfHeaders, and are decided now.
     RightSet pending{};
+    // At kEndOfMessage: the reader that the asked check made for this message (Check::read_body()); null
+    // where it made none, or it threw.
+    const BodyReader* body = nullptr;
 };
 
 }  // namespace postern

@@ -39,8 +39,10 @@ enum class LimitUnit : std::uint8_t {
 inline constexpr Words<LimitUnit, 6> kLimitUnitWords{
     {"messages", "recipients", "distinct-recipients", "bytes", "connections", "rejects"}};
 
-enum class LimitAction : std::uint8_t { kTempfail, kReject };
-inline constexpr Words<LimitAction, 2> kLimitActionWords{{"tempfail", "reject"}};
+// What becomes of what is above it: it comes again, it does not, or it is accepted and held back for a person
+// to look at.
+enum class LimitAction : std::uint8_t { kTempfail, kReject, kQuarantine };
+inline constexpr Words<LimitAction, 3> kLimitActionWords{{"tempfail", "reject", "quarantine"}};
 
 // Which messages a limit counts, by their envelope sender: bounces come without one.
 enum class NullSender : std::uint8_t { kAny, kOnly, kNever };

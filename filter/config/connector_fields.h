@@ -24,6 +24,7 @@ inline constexpr std::array kAttachmentFields{
         .unless_set(R"(["signatures", "inline-images", "reports"])"),
     field<Word<kArchivesWords>, &ConnectorSettings::archives>("archives").unless_set(R"("list")"),
     field<Word<kEncryptedWords>, &ConnectorSettings::encrypted>("encrypted").unless_set(R"("allow")"),
+    field<Word<kBlockActionWords>, &ConnectorSettings::action>("action"),
     field<Count<0, 1'000>, &ConnectorSettings::max_count>("max_count").unless_set("0"),
     field<Count<0, 64>, &ConnectorSettings::max_depth>("max_depth").unless_set("0"),
     field<DigestFile, &ConnectorSettings::block_digests>("sha256_file"),

@@ -91,6 +91,10 @@ template <class Codec, auto kMember, auto... kFurther>
     return f;
 }
 
+// What is to be said of a key that is none of `known`, a "key" or a "table" say.
+[[nodiscard]] std::string unknown_text(std::string_view given, std::span<const std::string_view> known,
+                                       std::string_view noun);
+
 // Tells the reader of a key that is none of `known`.
 void unknown_key(Reader& reader, const Entry& entry, const std::vector<std::string_view>& known,
                  std::string_view noun);

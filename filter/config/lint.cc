@@ -11,7 +11,7 @@ namespace {
 
 using Trap = void (*)(const LintView&, Warnings&);
 
-constexpr std::array<Trap, 21> kTraps{
+constexpr std::array<Trap, 23> kTraps{
     // lint_ranges.cc
     warn_of_likely_slips,
     warn_of_site_local,
@@ -39,6 +39,9 @@ constexpr std::array<Trap, 21> kTraps{
     warn_of_idle_store_failure,
     warn_of_unshared_rates,
     warn_of_open_secrets,
+    // lint_journal.cc
+    warn_of_open_journal_key,
+    warn_of_unused_journal_key,
 };
 
 // Connectors stand in the configuration itself, their ranges possibly in other files.

@@ -43,4 +43,8 @@ void warn_of_idle_store_failure(const LintView& view,
 void warn_of_unshared_rates(const LintView& view, Warnings& out);  // Redis without `nodes`
 void warn_of_open_secrets(const LintView& view, Warnings& out);    // passwords that others may read
 
+// The key of the journal's pseudonyms.
+void warn_of_open_journal_key(const LintView& view, Warnings& out);    // that others may read
+void warn_of_unused_journal_key(const LintView& view, Warnings& out);  // given, and addresses are plain
+
 }  // namespace postern

@@ -30,6 +30,7 @@ struct Node {
     std::variant<std::string, std::int64_t, double, bool, std::chrono::sys_days, TimeOfSomeKind, NodeList,
                  NodeTable>
         value;
+    Position end{};  // behind its last character
 };
 
 // `key = value`, or a table and its name.

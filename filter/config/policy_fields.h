@@ -3,6 +3,7 @@
 #include <array>
 
 #include "config/field.h"
+#include "config/header_codec.h"
 #include "config/limit_codec.h"
 #include "config/lines_codec.h"
 #include "config/number_codec.h"
@@ -102,6 +103,11 @@ inline constexpr std::array kInspectionFields{
 inline constexpr std::array kHeaderFields{
     field<Flag, &HeaderSettings::stamp>("stamp"),
     field<Flag, &HeaderSettings::firewall>("firewall"),
+    field<FieldNames, &HeaderSettings::strip>("strip"),
+    field<PlainNamesOrNone, &HeaderSettings::authserv_ids>("authserv_ids"),
+    field<Word<kExternalTagWords>, &HeaderSettings::external>("external"),
+    field<SubjectText, &HeaderSettings::external_text>("external_text"),
+    field<Flag, &HeaderSettings::origin>("origin"),
 };
 
 }  // namespace postern

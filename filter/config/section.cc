@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "config/connector_fields.h"
+#include "config/pattern_fields.h"
+#include "config/plugin_fields.h"
 #include "config/policy_fields.h"
 #include "config/section_table.h"
 #include "config/service_fields.h"
@@ -15,7 +17,7 @@ namespace postern {
 namespace {
 
 // The keys of [replies] are the reasons.
-void read_replies(const Section& section, Reader& reader, const Node& node, Settings& settings) {
+void read_replies(const FileSection& section, Reader& reader, const Node& node, Settings& settings) {
     const NodeTable* table = section_detail::table_of(reader, node, section.name);
     if (table == nullptr) return;
     for (const Entry& entry : *table) {
@@ -40,7 +42,7 @@ std::string standard_text(Reason reason) {
     return text;
 }
 
-void list_replies(const Section& section, std::vector<KeyInfo>& keys) {
+void list_replies(const FileSection& section, std::vector<KeyInfo>& keys) {
     for (std::size_t i = 0; i < kReasonCount; ++i) {
         const auto reason = static_cast<Reason>(i);
         keys.push_back({std::string(section.name), false, std::string(kReasonWords[reason]), false, false,
@@ -59,17 +61,22 @@ constexpr std::array kSections{
     many<kGroupFields, &Settings::policy, &PolicySettings::groups>("group"),
     one<kIdentityFields, &Settings::policy, &PolicySettings::identity>("identity"),
     many<kLimitFields, &Settings::policy, &PolicySettings::limits>("limit"),
+    pattern_section(),
+    one<kPatternsFields, &Settings::policy, &PolicySettings::pattern_limits>("patterns"),
     one<kInspectionFields, &Settings::policy, &PolicySettings::inspection>("limits"),
     one<kStoreFields, &Settings::store>("store"),
     one<kJournalFields, &Settings::journal>("journal"),
     one<kLogFields, &Settings::log>("log"),
     one<kHeaderFields, &Settings::policy, &PolicySettings::headers>("headers"),
-    Section{"replies", false, read_replies, list_replies},
+    one<kPluginsFields, &Settings::plugins>("plugins"),
+    // Its keys are the plug-ins' own.
+    FileSection{"plugin", false, read_plugin_sections, [](const FileSection&, std::vector<KeyInfo>&) {}},
+    FileSection{"replies", false, read_replies, list_replies},
 };
 
 constexpr auto kSectionNames = [] {
     std::array<std::string_view, kSections.size()> names;
-    std::ranges::transform(kSections, names.begin(), &Section::name);
+    std::ranges::transform(kSections, names.begin(), &FileSection::name);
     return names;
 }();
 
@@ -95,13 +102,13 @@ void outside_of_tables(Reader& reader, const Entry& entry) {
 
 }  // namespace
 
-std::span<const Section> all_sections() {
+std::span<const FileSection> all_sections() {
     return kSections;
 }
 
 void read_sections(Reader& reader, const NodeTable& file, Settings& settings) {
     for (const Entry& entry : file) {
-        const auto section = std::ranges::find(kSections, entry.key, &Section::name);
+        const auto section = std::ranges::find(kSections, entry.key, &FileSection::name);
         if (section == kSections.end()) {
             if (!is_table_like(entry.node)) {
                 outside_of_tables(reader, entry);
@@ -117,7 +124,7 @@ void read_sections(Reader& reader, const NodeTable& file, Settings& settings) {
 
 std::vector<KeyInfo> all_keys() {
     std::vector<KeyInfo> keys;
-    for (const Section& section : kSections) section.list(section, keys);
+    for (const FileSection& section : kSections) section.list(section, keys);
     return keys;
 }
 

@@ -22,15 +22,15 @@ struct KeyInfo {
 };
 
 // One table, or list of tables, of the configuration file.
-struct Section {
+struct FileSection {
     std::string_view name;
     bool many = false;
-    void (*read)(const Section&, Reader&, const Node&, Settings&) = nullptr;
-    void (*list)(const Section&, std::vector<KeyInfo>&) = nullptr;
+    void (*read)(const FileSection&, Reader&, const Node&, Settings&) = nullptr;
+    void (*list)(const FileSection&, std::vector<KeyInfo>&) = nullptr;
 };
 
 // All of them, in the order in which conf/postern.toml shows them. Static storage.
-[[nodiscard]] std::span<const Section> all_sections();
+[[nodiscard]] std::span<const FileSection> all_sections();
 
 // Reads a whole file; what is wrong with it is with the reader afterwards.
 void read_sections(Reader& reader, const NodeTable& file, Settings& settings);

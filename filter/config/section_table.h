@@ -16,7 +16,7 @@
 
 namespace postern {
 
-// How a Section is made of a table of fields and the member of Settings that they fill.
+// How a FileSection is made of a table of fields and the member of Settings that they fill.
 
 namespace section_detail {
 
@@ -30,7 +30,7 @@ namespace section_detail {
 [[nodiscard]] const NodeTable* table_of(Reader& reader, const Node& node, std::string_view name);
 
 template <class T>
-void list_fields(const Section& section, const std::string& prefix, std::span<const Field<T>> fields,
+void list_fields(const FileSection& section, const std::string& prefix, std::span<const Field<T>> fields,
                  std::vector<KeyInfo>& keys) {
     for (const Field<T>& f : fields) {
         const std::string key = prefix + std::string(f.key);
@@ -57,15 +57,17 @@ void finish(Reader& reader, const NodeTable& table, Position at, ConnectorSettin
 void finish(Reader& reader, const NodeTable& table, Position at, GroupSettings& to);
 void finish(Reader& reader, const NodeTable& table, Position at, LimitSettings& to);
 void finish(Reader& reader, const NodeTable& table, Position at, StoreSettings& to);
+void finish(Reader& reader, const NodeTable& table, Position at, JournalSettings& to);
+void finish(Reader& reader, const NodeTable& table, Position at, PluginSettings& to);
 
 }  // namespace section_detail
 
 // [name], which fills the member at the end of the chain.
 template <const auto& kFields, auto... kMembers>
-[[nodiscard]] constexpr Section one(std::string_view name) {
+[[nodiscard]] constexpr FileSection one(std::string_view name) {
     using T = std::remove_cvref_t<decltype((std::declval<Settings&>().*....*kMembers))>;
     return {name, false,
-            [](const Section& section, Reader& reader, const Node& node, Settings& settings) {
+            [](const FileSection& section, Reader& reader, const Node& node, Settings& settings) {
                 const NodeTable* table = section_detail::table_of(reader, node, section.name);
                 if (table == nullptr) return;
                 T& to = (settings.*....*kMembers);
@@ -73,18 +75,18 @@ template <const auto& kFields, auto... kMembers>
                 read_fields<T>(reader, *table, node.at, kFields, to);
                 section_detail::finish(reader, *table, node.at, to);
             },
-            [](const Section& section, std::vector<KeyInfo>& keys) {
+            [](const FileSection& section, std::vector<KeyInfo>& keys) {
                 section_detail::list_fields<T>(section, "", kFields, keys);
             }};
 }
 
 // [[name]], which fills the list at the end of the chain with one T each, also for a table with mistakes.
 template <const auto& kFields, auto... kMembers>
-[[nodiscard]] constexpr Section many(std::string_view name) {
+[[nodiscard]] constexpr FileSection many(std::string_view name) {
     using List = std::remove_cvref_t<decltype((std::declval<Settings&>().*....*kMembers))>;
     using T = typename List::value_type;
     return {name, true,
-            [](const Section& section, Reader& reader, const Node& node, Settings& settings) {
+            [](const FileSection& section, Reader& reader, const Node& node, Settings& settings) {
                 List& list = (settings.*....*kMembers);
                 for (const Node* item : section_detail::tables_of(reader, node, section.name)) {
                     const auto& table = std::get<NodeTable>(item->value);
@@ -95,7 +97,7 @@ template <const auto& kFields, auto... kMembers>
                     section_detail::finish(reader, table, item->at, to);
                 }
             },
-            [](const Section& section, std::vector<KeyInfo>& keys) {
+            [](const FileSection& section, std::vector<KeyInfo>& keys) {
                 section_detail::list_fields<T>(section, "", kFields, keys);
             }};
 }

@@ -45,6 +45,8 @@ inline constexpr std::array kJournalFields{
     field<Text, &JournalSettings::path>("path"),
     field<Size<1>, &JournalSettings::rotate_size>("rotate_size"),
     field<Count<1, 10'000>, &JournalSettings::keep>("keep"),
+    field<Word<kJournalAddressesWords>, &JournalSettings::addresses>("addresses"),
+    field<Secret, &JournalSettings::hmac_key>("hmac_key_file"),
     field<Flag, &JournalSettings::digests>("digests"),
 };
 

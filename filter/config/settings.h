@@ -1,11 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "api/words.h"
+#include "loader/plugin_settings.h"
 #include "policy/settings.h"
 
 namespace postern {
@@ -19,10 +21,26 @@ struct ListenSettings {
     std::string user;                            // to become after the sockets are open; empty: stay
 };
 
+// A file whose first line is a secret, as it was read.
+struct SecretFile {
+    std::string path;             // empty: none
+    std::string secret;           // never empty where there is a path
+    bool world_readable = false;  // by everybody on the machine
+};
+
+// How mail addresses and logins stand in the journal: as they are, or as pseudonyms.
+enum class JournalAddresses : std::uint8_t { kPlain, kHmac };
+inline constexpr Words<JournalAddresses, 2> kJournalAddressesWords{{"plain", "hmac"}};
+
+inline constexpr std::size_t kLeastHmacKey = 16;  // bytes
+
 struct JournalSettings {
+    Place place;       // of the table; nowhere where there is none
     std::string path;  // "-" is standard output; empty: no journal
     std::uint64_t rotate_size = 100ULL << 20U;
     std::uint32_t keep = 10;
+    JournalAddresses addresses = JournalAddresses::kPlain;
+    SecretFile hmac_key;   // kHmac: never shorter than kLeastHmacKey
     bool digests = false;  // SHA-256 of attachments
 };
 
@@ -43,13 +61,6 @@ inline constexpr Words<StoreKind, 2> kStoreKindWords{{"memory", "redis"}};
 
 enum class StoreMode : std::uint8_t { kSingle, kSentinel, kCluster };
 inline constexpr Words<StoreMode, 3> kStoreModeWords{{"single", "sentinel", "cluster"}};
-
-// A file whose first line is a secret, as it was read.
-struct SecretFile {
-    std::string path;             // empty: none
-    std::string secret;           // never empty where there is a path
-    bool world_readable = false;  // by everybody on the machine
-};
 
 // `[store]`: where limits are counted, and entries made at run time are kept. With StoreKind::kMemory all of
 // the keys that say how to reach Redis have their defaults. Paths are as the service can open them.
@@ -80,6 +91,7 @@ struct Settings {
     StoreSettings store;
     JournalSettings journal;
     LogSettings log;
+    PluginSettings plugins;
 };
 
 }  // namespace postern

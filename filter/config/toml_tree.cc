@@ -65,7 +65,8 @@ std::chrono::sys_days to_days(const toml::date& date) {
 
 // As deep as the text nests, which parse_toml bounds.
 Node convert(const toml::node& node) {
-    Node out{position_of(node.source()), TimeOfSomeKind{}};
+    const toml::source_region& source = node.source();
+    Node out{position_of(source), TimeOfSomeKind{}, {source.end.line, source.end.column}};
     if (const auto* table = node.as_table()) out.value = convert_table(*table);
     if (const auto* list = node.as_array()) out.value = convert_list(*list);
     if (const auto* text = node.as_string()) out.value = text->get();

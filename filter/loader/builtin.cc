@@ -1,45 +1,65 @@
 #include "loader/builtin.h"
 
-#include "plugins/builtin_checks.h"
-#include "policy/principal.h"
+#include <array>
+#include <string>
+#include <utility>
 
 namespace postern {
 
-// Names as the session has them. What can't be read is the builder's to report.
-std::vector<LimitRule> limit_rules(const PolicySettings& settings) {
-    std::vector<LimitRule> rules;
-    for (const LimitSettings& limit : settings.limits) {
-        LimitRule rule = limit.rule;
-        for (const Placed& name : limit.connectors) rule.connectors.push_back(name.text);
-        for (const Placed& text : limit.principals) {
-            const Result<std::string> principal = parse_principal(text.text);
-            if (principal) rule.principals.push_back(*principal);
-        }
-        rules.push_back(std::move(rule));
-    }
-    return rules;
+// Each is defined by POSTERN_PLUGIN in the check's own folder.
+extern const Plugin plugin_deny;
+extern const Plugin plugin_connector;
+extern const Plugin plugin_tls;
+extern const Plugin plugin_auth;
+extern const Plugin plugin_relay;
+extern const Plugin plugin_sender;
+extern const Plugin plugin_display_name;
+extern const Plugin plugin_look_alike;
+extern const Plugin plugin_recipients;
+extern const Plugin plugin_hops;
+extern const Plugin plugin_size;
+extern const Plugin plugin_attachments;
+extern const Plugin plugin_patterns;
+extern const Plugin plugin_limits;
+
+namespace {
+
+constexpr std::array kFirst{
+    // First, so that nothing else is said of those who are to be stopped.
+    &plugin_deny,   &plugin_connector,    &plugin_tls,        &plugin_auth,       &plugin_relay,
+    &plugin_sender, &plugin_display_name, &plugin_look_alike, &plugin_recipients, &plugin_hops,
+    &plugin_size,   &plugin_attachments,  &plugin_patterns,
+};
+// Last, so that only what everything else accepts is charged.
+constexpr std::array kLast{&plugin_limits};
+
+class NoCounters final : public PluginCounters {
+  public:
+    PluginCounter& counter(std::string_view /*name*/, std::string_view /*help*/) override { return unshown_; }
+
+  private:
+    PluginCounter unshown_;
+};
+
+}  // namespace
+
+BuiltinPlugins builtin_plugins() {
+    return {kFirst, kLast};
 }
 
 std::vector<std::unique_ptr<const Check>> builtin_checks(const PolicySettings& settings) {
+    // A check keeps its counters for as long as the process lives.
+    static NoCounters counters;
+    const CommonRules rules = common_rules(settings);
+    std::vector<ConfigError> unheard;
     std::vector<std::unique_ptr<const Check>> checks;
-    // First, so that nothing else is said of those who are to be stopped.
-    checks.push_back(make_deny_check());
-    checks.push_back(make_connector_check());
-    checks.push_back(make_tls_check());
-    checks.push_back(make_auth_check());
-    checks.push_back(make_relay_check());
-    checks.push_back(make_sender_check());
-    const IdentitySettings& identity = settings.identity;
-    if (identity.display_name != RuleMode::kOff) {
-        checks.push_back(make_display_name_check(identity.display_name));
+    for (const auto& plugins : {builtin_plugins().first, builtin_plugins().last}) {
+        for (const Plugin* plugin : plugins) {
+            Section section(plugin->name, {});
+            PluginInput input{section, rules, counters, unheard};
+            if (auto check = plugin->make(input)) checks.push_back(std::move(check));
+        }
     }
-    if (identity.look_alike != RuleMode::kOff) checks.push_back(make_look_alike_check(identity.look_alike));
-    checks.push_back(make_recipients_check());
-    checks.push_back(make_hops_check());
-    checks.push_back(make_size_check());
-    checks.push_back(make_attachments_check());
-    // Last, so that only what everything else accepts is charged.
-    checks.push_back(make_limits_check(limit_rules(settings)));
     return checks;
 }
 

@@ -1,18 +1,25 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "api/check.h"
-#include "api/limit.h"
+#include "api/plugin.h"
+#include "loader/common_rules.h"
 #include "policy/settings.h"
 
 namespace postern {
 
-// The checks that come with Postern, in the order in which they are asked.
-[[nodiscard]] std::vector<std::unique_ptr<const Check>> builtin_checks(const PolicySettings& settings);
+// The plug-ins that come with Postern. Static storage.
+struct BuiltinPlugins {
+    std::span<const Plugin* const> first;  // in the order in which they are asked
+    std::span<const Plugin* const> last;   // asked behind those that are loaded from files
+};
+[[nodiscard]] BuiltinPlugins builtin_plugins();
 
-// The limits that these settings configure, with names as the session has them.
-[[nodiscard]] std::vector<LimitRule> limit_rules(const PolicySettings& settings);
+// Their checks alone, in the order in which they are asked, for whoever has no configuration file: what is
+// wrong with the settings is not told, and their counters are shown nowhere.
+[[nodiscard]] std::vector<std::unique_ptr<const Check>> builtin_checks(const PolicySettings& settings);
 
 }  // namespace postern

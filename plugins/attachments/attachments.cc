@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "api/plugin.h"
 #include "plugins/attachments/part_rules.h"
 #include "plugins/attachments/part_words.h"
 #include "plugins/builtin_checks.h"
@@ -27,6 +28,12 @@ std::optional<std::string> over_limit(const MessageFacts& message, const Attachm
     return std::nullopt;
 }
 
+Answer blocked(std::string detail, const AttachmentRules& rules) {
+    return rules.action == BlockAction::kQuarantine
+               ? Answer::quarantine(Reason::kAttachmentType, std::move(detail))
+               : Answer::refuse(Reason::kAttachmentType, std::move(detail));
+}
+
 // A refusal goes before the answer that a part could not be looked into, which another attempt may change.
 Answer judge_parts(const MessageFacts& message, const AttachmentRules& rules) {
     std::optional<std::string> unavailable;
@@ -35,13 +42,11 @@ Answer judge_parts(const MessageFacts& message, const AttachmentRules& rules) {
             const std::optional<Objection> found = rule(part, rules);
             if (!found) continue;
             std::string detail = describe(part) + " " + found->text;
-            if (!found->transient) return Answer::refuse(Reason::kAttachmentType, std::move(detail));
+            if (!found->transient) return blocked(std::move(detail), rules);
             if (!unavailable) unavailable = std::move(detail);
         }
     }
-    if (auto detail = over_limit(message, rules)) {
-        return Answer::refuse(Reason::kAttachmentType, *std::move(detail));
-    }
+    if (auto detail = over_limit(message, rules)) return blocked(*std::move(detail), rules);
     if (unavailable) return Answer::unavailable(*std::move(unavailable));
     return Answer::pass();
 }
@@ -76,3 +81,5 @@ std::unique_ptr<const Check> make_attachments_check() {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(attachments, [](PluginInput&) { return make_attachments_check(); });

@@ -1,3 +1,4 @@
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -23,3 +24,5 @@ std::unique_ptr<const Check> make_auth_check() {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(auth, [](PluginInput&) { return make_auth_check(); });

@@ -1,3 +1,4 @@
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -21,3 +22,5 @@ std::unique_ptr<const Check> make_connector_check() {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(connector, [](PluginInput&) { return make_connector_check(); });

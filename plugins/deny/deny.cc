@@ -1,3 +1,4 @@
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -26,3 +27,5 @@ std::unique_ptr<const Check> make_deny_check() {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(deny, [](PluginInput&) { return make_deny_check(); });

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -46,6 +47,11 @@ class DisplayNameCheck final : public Check {
     Mode mode_;
 };
 
+std::unique_ptr<const Check> make_where_wanted(PluginInput& input) {
+    const RuleMode mode = input.rules.display_name;
+    return mode == RuleMode::kOff ? nullptr : make_display_name_check(mode);
+}
+
 }  // namespace
 
 std::unique_ptr<const Check> make_display_name_check(RuleMode mode) {
@@ -53,3 +59,5 @@ std::unique_ptr<const Check> make_display_name_check(RuleMode mode) {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(display_name, make_where_wanted);

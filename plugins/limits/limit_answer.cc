@@ -14,7 +14,8 @@ Answer exceeded(const LimitRule& rule, const Charge& charge, const ChargeAnswer&
     if (rule.rates.size() > 1) {
         detail.append(" of ").append(rate_text(charge.rate, rule.unit == LimitUnit::kBytes));
     }
-    Answer refusal = Answer::refuse(Reason::kRateLimit, {});
+    Answer refusal = rule.action == LimitAction::kQuarantine ? Answer::quarantine(Reason::kRateLimit, {})
+                                                             : Answer::refuse(Reason::kRateLimit, {});
     refusal.temporary = rule.action == LimitAction::kTempfail && !charge.never_conforms();
     if (charge.never_conforms()) {
         detail += ", more at once than it ever allows";
@@ -27,18 +28,27 @@ Answer exceeded(const LimitRule& rule, const Charge& charge, const ChargeAnswer&
 }
 
 Answer uncounted(const LimitRule& rule) {
-    Answer refusal = Answer::refuse(Reason::kUnavailable,
-                                    "limit " + rule.name + " can't be counted: the store does not answer");
+    std::string detail = "limit " + rule.name + " can't be counted: the store does not answer";
+    if (rule.action == LimitAction::kQuarantine) return Answer::quarantine(Reason::kRateLimit, detail);
+    Answer refusal = Answer::refuse(Reason::kUnavailable, std::move(detail));
     refusal.temporary = true;
     return refusal;
 }
 
-// The charge that speaks for all of its mode.
+// What a limit that is exceeded does: the weightiest first.
+enum class Weight : std::uint8_t { kRefuses, kHoldsBack, kObserves };
+
+Weight weight_of(const LimitRule& rule) {
+    if (rule.mode == Mode::kObserve) return Weight::kObserves;
+    return rule.action == LimitAction::kQuarantine ? Weight::kHoldsBack : Weight::kRefuses;
+}
+
+// The charge that speaks for all of its weight.
 std::optional<std::size_t> speaker(const LimitQuestion& question, const std::vector<ChargeAnswer>& answers,
-                                   Mode mode) {
+                                   Weight weight) {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (question.rules[i]->mode != mode || answers[i].conforms) continue;
+        if (answers[i].conforms || weight_of(*question.rules[i]) != weight) continue;
         if (!found) {
             found = i;
             continue;
@@ -51,15 +61,15 @@ std::optional<std::size_t> speaker(const LimitQuestion& question, const std::vec
 }
 
 Answer verdict(const LimitQuestion& question, const std::vector<ChargeAnswer>& answers) {
-    for (const Mode mode : {Mode::kEnforce, Mode::kObserve}) {
-        const std::optional<std::size_t> i = speaker(question, answers, mode);
+    for (const Weight weight : {Weight::kRefuses, Weight::kHoldsBack, Weight::kObserves}) {
+        const std::optional<std::size_t> i = speaker(question, answers, weight);
         if (!i) continue;
         const LimitRule& rule = *question.rules[*i];
         Answer refusal = answers[*i].by == AnsweredBy::kNobody
                              ? uncounted(rule)
                              : exceeded(rule, question.charges[*i], answers[*i]);
         refusal.rule = rule.name;
-        refusal.mode = mode;
+        refusal.mode = rule.mode;
         return refusal;
     }
     return Answer::pass();

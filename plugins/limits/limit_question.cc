@@ -140,7 +140,8 @@ void LimitQuestions::add(const Limit& limit, const std::string& budget, std::uin
         once = budget;
         append_budget_part(once, "to", *to);
     }
-    const bool enforced = rule.mode == Mode::kEnforce && facts.session.connector->mode == Mode::kEnforce &&
+    const bool enforced = rule.mode == Mode::kEnforce && rule.action != LimitAction::kQuarantine &&
+                          facts.session.connector->mode == Mode::kEnforce &&
                           !facts.rights.has(Right::kBypassLimits);
     for (std::size_t i = 0; i < rule.rates.size(); ++i) {
         const LimitRate& rate = rule.rates[i];

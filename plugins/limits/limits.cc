@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 #include "plugins/limits/limit_answer.h"
 #include "plugins/limits/limit_question.h"
@@ -96,3 +97,5 @@ std::unique_ptr<const Check> make_limits_check(std::vector<LimitRule> rules) {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(limits, [](PluginInput& input) { return make_limits_check(input.rules.limits); });

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -42,6 +43,11 @@ class LookAlikeCheck final : public Check {
     Mode mode_;
 };
 
+std::unique_ptr<const Check> make_where_wanted(PluginInput& input) {
+    const RuleMode mode = input.rules.look_alike;
+    return mode == RuleMode::kOff ? nullptr : make_look_alike_check(mode);
+}
+
 }  // namespace
 
 std::unique_ptr<const Check> make_look_alike_check(RuleMode mode) {
@@ -49,3 +55,5 @@ std::unique_ptr<const Check> make_look_alike_check(RuleMode mode) {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(look_alike, make_where_wanted);

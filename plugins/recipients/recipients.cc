@@ -1,3 +1,4 @@
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -24,3 +25,5 @@ std::unique_ptr<const Check> make_recipients_check() {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(recipients, [](PluginInput&) { return make_recipients_check(); });

@@ -1,3 +1,4 @@
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -42,3 +43,5 @@ std::unique_ptr<const Check> make_relay_check() {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(relay, [](PluginInput&) { return make_relay_check(); });

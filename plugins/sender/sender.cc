@@ -1,3 +1,4 @@
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -64,3 +65,5 @@ std::unique_ptr<const Check> make_sender_check() {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(sender, [](PluginInput&) { return make_sender_check(); });

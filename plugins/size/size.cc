@@ -1,3 +1,4 @@
+#include "api/plugin.h"
 #include "plugins/builtin_checks.h"
 
 namespace postern {
@@ -28,3 +29,5 @@ std::unique_ptr<const Check> make_size_check() {
 }
 
 }  // namespace postern
+
+POSTERN_PLUGIN(size, [](PluginInput&) { return make_size_check(); });

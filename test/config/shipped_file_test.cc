@@ -115,7 +115,9 @@ TEST(ShippedFile, ShowsTheDefaults) {
             const bool has_default = !k.fallback.empty() && k.fallback != "\"\"";
             EXPECT_TRUE(line->second.example || line->second.value == k.fallback)
                 << name << " = " << line->second.value << ", and the default is " << k.fallback;
-            EXPECT_FALSE(line->second.example && has_default) << name << " has a default: " << k.fallback;
+            // Where a key stands a second time, in a further example, it may be another value.
+            EXPECT_FALSE(line == first && line->second.example && has_default)
+                << name << " has a default: " << k.fallback;
         }
     }
 }

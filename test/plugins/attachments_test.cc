@@ -259,5 +259,19 @@ TEST(Attachments, SayNothingWithoutAConnector) {
     EXPECT_TRUE(make_attachments_check()->stages().has(Stage::kEndOfMessage));
 }
 
+TEST(Attachments, WhatIsBlockedMayBeHeldBackInstead) {
+    Scene scene;
+    scene.connector.attachments.block = {BlockSet::kExecutables};
+    scene.connector.attachments.action = BlockAction::kQuarantine;
+    scene.message.parts = {named("setup.exe")};
+    EXPECT_EQ(ask(scene), "attachment") << "without the right it is refused all the same";
+    scene.rights = kMay;
+    const Answer held = scene.judge(*make_attachments_check(), Stage::kEndOfMessage);
+    EXPECT_EQ(held.kind, Answer::Kind::kQuarantine);
+    EXPECT_EQ(held.reason, Reason::kAttachmentType);
+    scene.message.parts = {named("report.pdf")};
+    EXPECT_EQ(ask(scene), "pass");
+}
+
 }  // namespace
 }  // namespace postern

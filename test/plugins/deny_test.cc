@@ -17,8 +17,8 @@ TEST(DenyCheck, NoRightAndNoLoginStandsAgainstIt) {
         Scene scene;
         if (logged_in) scene.login("alice");
         scene.rights = RightSet::all();
-        scene.message.denied = Denial{"deny-02c4e8", "infected"};
         for (const Stage stage : {Stage::kMail, Stage::kEndOfHeaders}) {
+            scene.message.denied = Denial{"deny-02c4e8", "infected", stage};
             const Answer answer = scene.judge(*make_deny_check(), stage);
             EXPECT_EQ(text(answer), "not-permitted-to-submit");
             EXPECT_EQ(answer.rule, "deny-02c4e8");
@@ -26,6 +26,14 @@ TEST(DenyCheck, NoRightAndNoLoginStandsAgainstIt) {
             EXPECT_FALSE(answer.temporary);
         }
     }
+}
+
+TEST(DenyCheck, SaysItOnceWhereItWasFound) {
+    Scene scene;
+    scene.message.denied = Denial{"deny-02c4e8", "infected", Stage::kMail};
+    EXPECT_EQ(scene.ask(*make_deny_check(), Stage::kEndOfHeaders), "pass");
+    scene.message.denied->found = Stage::kEndOfHeaders;
+    EXPECT_EQ(scene.ask(*make_deny_check(), Stage::kMail), "pass");
 }
 
 TEST(DenyCheck, AsksOnlyWhereSomethingNewIsKnown) {

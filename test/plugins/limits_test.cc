@@ -298,5 +298,22 @@ TEST_F(LimitsTest, BypassingHoldsForEveryUnit) {
     }
 }
 
+TEST_F(LimitsTest, ALimitThatHoldsBackKeepsNoOtherFromBeingCharged) {
+    LimitRule held = rule("held", LimitUnit::kMessages, 1);
+    held.action = LimitAction::kQuarantine;
+    limits({held, rule("m", LimitUnit::kMessages, 3)});
+    EXPECT_EQ(message(), "pass");
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(mail(), "pass");
+        const Recipient to = recipient_of("a@example.com");
+        scene_.recipient = &to;
+        const Answer answer = judge(Stage::kRcpt);
+        scene_.recipient = nullptr;
+        EXPECT_EQ(answer.kind, Answer::Kind::kQuarantine);
+        EXPECT_EQ(answer.rule, "held");
+    }
+    EXPECT_EQ(message(), "rate-limit") << "a refusal goes before";
+}
+
 }  // namespace
 }  // namespace postern

@@ -1,0 +1,85 @@
+#include "loader/clean_answer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+
+namespace postern {
+namespace {
+
+constexpr std::size_t kMostFields = 16;
+constexpr std::size_t kMostNotes = 16;
+constexpr std::size_t kMostOthers = 16;
+constexpr std::size_t kLongestFieldName = 64;
+constexpr std::size_t kLongestFieldValue = 400;
+constexpr std::size_t kLongestKey = 32;
+constexpr std::size_t kLongestNote = 200;
+constexpr std::size_t kLongestRule = 64;
+constexpr std::size_t kLongestText = 400;
+constexpr std::size_t kLongestDetail = 1000;
+constexpr std::chrono::seconds kLongestWait = std::chrono::hours{24};
+
+bool is_line(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+// RFC 5322, section 3.6.8: printable ASCII but the colon.
+bool is_field(const AddedField& field) {
+    const auto is_ftext = [](char c) { return c > ' ' && c <= '~' && c != ':'; };
+    return !field.name.empty() && field.name.size() <= kLongestFieldName &&
+           std::ranges::all_of(field.name, is_ftext) && field.value.size() <= kLongestFieldValue &&
+           is_line(field.value);
+}
+
+bool is_key(std::string_view key) {
+    const auto fits = [](char c) { return is_ascii_lower(c) || is_ascii_digit(c) || c == '_'; };
+    return !key.empty() && key.size() <= kLongestKey && std::ranges::all_of(key, fits);
+}
+
+bool is_known(const Answer& answer) {
+    return static_cast<std::size_t>(answer.kind) < kAnswerWords.rows.size() &&
+           static_cast<std::size_t>(answer.reason) < kReasonCount &&
+           static_cast<std::size_t>(answer.mode) < kModeWords.rows.size();
+}
+
+template <class T, class Fits>
+void keep(std::vector<T>& list, std::size_t most, Fits fits) {
+    std::erase_if(list, [&](const T& item) { return !fits(item); });
+    if (list.size() > most) list.erase(list.begin() + static_cast<std::ptrdiff_t>(most), list.end());
+}
+
+void cut(std::string& text, std::size_t most) {
+    if (text.size() > most) text.resize(most);
+}
+
+// All but `others`, which nobody may nest.
+void clean_one(Answer& answer) {
+    keep(answer.add, kMostFields, is_field);
+    keep(answer.notes, kMostNotes, [](const Note& note) { return is_key(note.key); });
+    for (Note& note : answer.notes) cut(note.value, kLongestNote);
+    cut(answer.detail, kLongestDetail);
+    if (answer.rule.size() > kLongestRule || !is_line(answer.rule)) answer.rule.clear();
+    if (answer.text.size() > kLongestText || !is_line(answer.text)) answer.text.clear();
+    answer.retry_after = std::clamp(answer.retry_after, std::chrono::seconds{0}, kLongestWait);
+    answer.limits.clear();
+}
+
+}  // namespace
+
+Answer clean_answer(Answer answer) {
+    if (!is_known(answer)) return Answer::unavailable("an answer of no known kind");
+    clean_one(answer);
+    keep(answer.others, kMostOthers, is_known);
+    for (Answer& other : answer.others) {
+        clean_one(other);
+        other.notes.clear();
+        other.others.clear();
+    }
+    return answer;
+}
+
+}  // namespace postern

@@ -1,0 +1,3 @@
+#include "check.h"
+
+POSTERN_PLUGIN(Bad_Name, make_passing);

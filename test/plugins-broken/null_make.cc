@@ -1,0 +1,3 @@
+#include "check.h"
+
+POSTERN_PLUGIN(null_make, nullptr);
