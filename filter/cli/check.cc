@@ -34,10 +34,11 @@ nlohmann::ordered_json to_json(const std::vector<ConfigError>& findings) {
 
 ExitCode run(const Options& options) {
     const Loaded loaded = load_configuration(options.config);
-    std::vector<ConfigError> warnings;
+    std::vector<ConfigError> warnings = loaded.warnings;
     if (loaded.errors.empty()) {
-        warnings =
-            lint(loaded.settings, std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+        const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+        const std::vector<ConfigError> traps = lint(loaded.settings, today);
+        warnings.insert(warnings.end(), traps.begin(), traps.end());
     }
     if (options.json) {
         const nlohmann::ordered_json out{{"errors", to_json(loaded.errors)}, {"warnings", to_json(warnings)}};

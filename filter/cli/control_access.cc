@@ -34,7 +34,8 @@ std::string listen_table(const std::string& file) {
         const std::size_t end = std::min(text->find('\n', at), text->size());
         const std::string_view line = std::string_view(*text).substr(at, end - at);
         const std::string_view words = trim(line.substr(0, line.find('#')));
-        if (words.starts_with('[')) inside = words == "[listen]";
+        // Twice the same table is a mistake, too: the first one counts.
+        if (words.starts_with('[')) inside = words == "[listen]" && table.empty();
         if (inside) table.append(line).append("\n");
         at = end + 1;
     }

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
@@ -33,6 +34,7 @@
 #include "observe/log.h"
 #include "observe/metrics.h"
 #include "observe/observers.h"
+#include "observe/pseudonym.h"
 #include "observe/recent_refusals.h"
 #include "observe/refusal_log.h"
 #include "observe/status_page.h"
@@ -57,12 +59,19 @@ LogOptions log_options(const LogSettings& settings) {
     return options;
 }
 
+// Null: addresses and logins stand in the journal as they are.
+std::shared_ptr<const Pseudonyms> journal_pseudonyms(const JournalSettings& settings) {
+    if (settings.addresses == JournalAddresses::kPlain) return nullptr;
+    return std::make_shared<const Pseudonyms>(settings.hmac_key.secret);
+}
+
 JournalOptions journal_options(const JournalSettings& settings) {
     JournalOptions options;
     options.file.path = settings.path;
     options.file.rotate_size = settings.rotate_size;
     options.file.keep = settings.keep;
     options.node = host_name();
+    options.pseudonyms = journal_pseudonyms(settings);
     return options;
 }
 
@@ -84,6 +93,8 @@ class Daemon::Impl {
     Impl(std::string path, Loaded loaded)
         : path_(std::move(path)),
           settings_(std::move(loaded.settings)),
+          plugins_(std::move(loaded.plugins)),
+          warnings_(std::move(loaded.warnings)),
           policies_(loaded.policy),
           ids_(clock_) {}
 
@@ -92,6 +103,8 @@ class Daemon::Impl {
         Result<std::unique_ptr<Log>> log = Log::open(log_options(settings_.log));
         if (!log) return log.error();
         log_ = *std::move(log);
+        warn(warnings_);
+        metrics_.show_plugin_counters(plugins_);
         if (!tools_.kinds.usable()) {
             log_->warn("kinds of files can't be told: the database of libmagic can't be loaded");
         }
@@ -199,8 +212,8 @@ class Daemon::Impl {
     // What was read as root is read again at each reload.
     void warn_of_unreadable() {
         const StoreSettings& store = settings_.store;
-        for (const std::string& file :
-             {store.password.path, store.ca_file, store.cert_file, store.key_file}) {
+        for (const std::string& file : {store.password.path, store.ca_file, store.cert_file, store.key_file,
+                                        settings_.journal.hmac_key.path}) {
             if (file.empty() || access(file.c_str(), R_OK) == 0) continue;
             log_->warn("user {} can't read {}: no reload will work", escaped(settings_.listen.user),
                        escaped(file));
@@ -232,9 +245,13 @@ class Daemon::Impl {
         metrics_.config_loaded(now, connector_names(*policies_.get()));
     }
 
+    void warn(const std::vector<ConfigError>& warnings) {
+        for (const ConfigError& warning : warnings) log_->warn("{}", verbatim(to_string(warning)));
+    }
+
     // All or nothing: the new file is read and compiled whole before anything changes.
     void reload() {
-        Loaded loaded = load_configuration(path_);
+        Loaded loaded = load_configuration(path_, plugins_);
         if (!loaded.errors.empty()) {
             for (const ConfigError& error : loaded.errors)
                 log_->error("reload: {}", verbatim(to_string(error)));
@@ -242,6 +259,7 @@ class Daemon::Impl {
             metrics_.config_reload_failed();
             return;
         }
+        warn(loaded.warnings);
         policies_.set(std::move(loaded.policy));
         log_->set_level(static_cast<Severity>(loaded.settings.log.level));
         if (steps_for(loaded.settings).answer_mail && !engine_->answers_mail) {
@@ -250,8 +268,18 @@ class Daemon::Impl {
         if (!same_store(loaded.settings.store, settings_.store)) {
             log_->warn("reload: [store] takes effect at the next start");
         }
+        reload_journal(loaded.settings.journal);
         config_loaded(loaded.settings.policy);
         log_->info("reload: {} is in force", escaped(path_));
+    }
+
+    void reload_journal(const JournalSettings& settings) {
+        const JournalSettings& running = settings_.journal;
+        if (journal_) journal_->set_pseudonyms(journal_pseudonyms(settings));
+        if (settings.path != running.path || settings.rotate_size != running.rotate_size ||
+            settings.keep != running.keep) {
+            log_->warn("reload: path, rotate_size and keep of [journal] take effect at the next start");
+        }
     }
 
     [[noreturn]] void stop() {
@@ -284,6 +312,8 @@ class Daemon::Impl {
     ServiceSignals signals_;  // first: the threads below must not take them
     std::string path_;
     Settings settings_;
+    std::shared_ptr<PluginLoader> plugins_;
+    std::vector<ConfigError> warnings_;  // of the configuration that it began with
     SystemClock clock_;
     PolicyHolder policies_;
     IdSource ids_;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/part_lines.h"
 #include "cli/right_text.h"
+#include "engine/stamp.h"
 
 namespace postern {
 namespace {
@@ -44,7 +45,9 @@ std::string line(std::string_view label, std::string_view value) {
 // "refuse attachment", "would refuse attachment", "pass".
 std::string answer_text(const Answered& a) {
     std::string text(kAnswerWords[a.answer.kind]);
-    if (a.answer.kind == Answer::Kind::kRefuse) text.append(" ").append(kReasonWords[a.answer.reason]);
+    const bool has_reason =
+        a.answer.kind == Answer::Kind::kRefuse || a.answer.kind == Answer::Kind::kQuarantine;
+    if (has_reason) text.append(" ").append(kReasonWords[a.answer.reason]);
     return a.answer.kind != Answer::Kind::kPass && a.mode == Mode::kObserve ? "would " + text : text;
 }
 
@@ -54,6 +57,9 @@ std::string check_line(const Answered& a) {
     constexpr std::size_t kAnswer = 26;
     std::string text = "  " + padded(kStageWords[a.stage], kStage) + padded(a.check, kCheck);
     std::string detail = safe(a.answer.detail);
+    const std::string rule = safe(a.answer.rule);
+    // A limit names itself.
+    if (!rule.empty() && !detail.starts_with("limit ")) detail = rule + ": " + detail;
     if (!a.recipient.empty()) detail = "<" + safe(a.recipient) + ">" + (detail.empty() ? "" : " ") + detail;
     text += detail.empty() ? answer_text(a) : padded(answer_text(a), kAnswer) + detail;
     return text + "\n";
@@ -119,6 +125,37 @@ Json json_refused(const Outcome& outcome) {
     return list;
 }
 
+// What an accepted message loses and gets, but for the stamp, which is another one each time.
+std::string edits_text(const MessageEdits& edits) {
+    std::string out;
+    for (const FieldPlace& field : edits.remove) {
+        out += line("removes", safe(field.name) + " (number " + std::to_string(field.number) + ")");
+    }
+    for (const FieldChange& change : edits.change) {
+        out += line("changes", change.place.name + ": " + safe(change.value));
+    }
+    for (const AddedField& field : edits.add) {
+        if (field.name != kStampName) out += line("adds", field.name + ": " + field.value);
+    }
+    return out;
+}
+
+Json json_edits(const MessageEdits& edits) {
+    Json removes = Json::array();
+    for (const FieldPlace& field : edits.remove) {
+        removes.push_back({{"name", safe(field.name)}, {"number", field.number}});
+    }
+    Json changes = Json::array();
+    for (const FieldChange& change : edits.change) {
+        changes.push_back({{"name", change.place.name}, {"value", safe(change.value)}});
+    }
+    Json adds = Json::array();
+    for (const AddedField& field : edits.add) {
+        if (field.name != kStampName) adds.push_back({{"name", field.name}, {"value", field.value}});
+    }
+    return {{"removes", removes}, {"changes", changes}, {"adds", adds}};
+}
+
 }  // namespace
 
 std::string explain_text(const Outcome& o) {
@@ -132,6 +169,7 @@ std::string explain_text(const Outcome& o) {
     out += part_lines(o.parts, 2);
     out += "checks\n";
     for (const Answered& answered : o.answers) out += check_line(answered);
+    out += line("order", join(o.order, ", "));
     for (const RefusedRecipient& r : o.refused) {
         out += line("refused", "<" + safe(r.address) + "> " + reply_text(r.reply));
     }
@@ -143,17 +181,23 @@ std::string explain_text(const Outcome& o) {
                                   std::string(kStageWords[o.refusal->stage]) + ", by the check " +
                                   std::string(o.refusal->check));
     }
+    if (o.quarantine) {
+        out += line("held for", std::string(kReasonWords[o.quarantine->reason]) + " at " +
+                                    std::string(kStageWords[o.quarantine->stage]) + ", by the check " +
+                                    std::string(o.quarantine->check));
+    }
     if (o.reply) out += line("reply", reply_text(*o.reply));
-    return out;
+    return out + edits_text(o.edits);
 }
 
 std::string explain_json(const Outcome& o) {
+    const Refusal* why = o.refusal ? &*o.refusal : o.quarantine ? &*o.quarantine : nullptr;
     const Json out{{"verdict", kVerdictWords[o.verdict]},
                    {"code", o.reply ? Json(o.reply->code) : Json(250)},
                    {"enhanced", o.reply ? Json(o.reply->enhanced) : Json("2.0.0")},
                    {"text", o.reply ? Json(o.reply->text) : Json("")},
-                   {"reason", o.refusal ? Json(kReasonWords[o.refusal->reason]) : Json()},
-                   {"stage", o.refusal ? Json(kStageWords[o.refusal->stage]) : Json()},
+                   {"reason", why != nullptr ? Json(kReasonWords[why->reason]) : Json()},
+                   {"stage", why != nullptr ? Json(kStageWords[why->stage]) : Json()},
                    {"connector", o.connector},
                    {"principals", safe_all(o.principals)},
                    {"rights", right_words(o.rights)},
@@ -162,7 +206,9 @@ std::string explain_json(const Outcome& o) {
                    {"parts", parts_json(o.parts)},
                    {"checks", json_checks(o)},
                    {"refused_rcpts", json_refused(o)},
-                   {"would_reject", reasons(o.would_reject)}};
+                   {"would_reject", reasons(o.would_reject)},
+                   {"order", o.order},
+                   {"edits", json_edits(o.edits)}};
     return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -30,6 +30,7 @@ class Listener final : public Observer {
         outcome.parts = record.message.parts;
         outcome.verdict = record.verdict;
         if (record.refusal != nullptr) outcome.refusal = *record.refusal;
+        if (record.quarantine != nullptr) outcome.quarantine = *record.quarantine;
         if (record.reply != nullptr) outcome.reply = *record.reply;
         outcome.refused = record.refused;
         outcome.would_reject = record.would_reject;
@@ -68,7 +69,7 @@ MessageText plain_message(const Imagined& imagined) {
 // libmilter's largest piece of a body.
 constexpr std::size_t kChunk = 65535;
 
-void send_content(Session& session, const MessageText& text) {
+MessageEdits send_content(Session& session, const MessageText& text) {
     session.data("");
     for (const auto& [name, value] : text.fields) session.header(name, value);
     session.end_of_headers();
@@ -76,12 +77,13 @@ void send_content(Session& session, const MessageText& text) {
         // All of it, though the verdict be certain: a person wants to see every part.
         static_cast<void>(session.body(std::string_view(text.body).substr(at, kChunk)));
     }
-    HeaderEdits edits;
+    MessageEdits edits;
     static_cast<void>(session.end_of_message("", edits));
+    return edits;
 }
 
-void play(Session& session, const Imagined& imagined, const LocalEnd& where,
-          const std::optional<IpAddress>& client) {
+MessageEdits play(Session& session, const Imagined& imagined, const LocalEnd& where,
+                  const std::optional<IpAddress>& client) {
     const TlsEvent tls{.version = imagined.tls || !imagined.cert.empty() ? "TLSv1.3" : "",
                        .cert_subject = imagined.cert,
                        .cert_cn = {},
@@ -89,6 +91,7 @@ void play(Session& session, const Imagined& imagined, const LocalEnd& where,
     session.connect({.host_name = "[" + imagined.ip + "]",
                      .client = client,
                      .local_submission = false,
+                     .can_quarantine = true,
                      .mta = imagined.sendmail ? "8" : "Postfix",
                      .daemon_name = where.name,
                      .daemon_addr = where.address,
@@ -104,14 +107,15 @@ void play(Session& session, const Imagined& imagined, const LocalEnd& where,
                       .mail_mailer = {},
                       .queue_id = {},
                       .tls = tls})) {
-        return;
+        return {};
     }
     bool any = false;
     for (const std::string& to : imagined.to) {
         const std::string recipient = "<" + to + ">";
         any |= !session.rcpt({recipient, to, {}, {}, {}});
     }
-    if (any) send_content(session, imagined.message ? *imagined.message : plain_message(imagined));
+    if (!any) return {};
+    return send_content(session, imagined.message ? *imagined.message : plain_message(imagined));
 }
 
 }  // namespace
@@ -129,11 +133,15 @@ Result<Outcome> imagine(const std::shared_ptr<const Policy>& policy, const Imagi
     IdSource ids(clock);
     const ContentTools tools;
     Engine engine(policies, counters, clock, listener, ids, tools);
+    MessageEdits edits;
     {
         Session session(engine);
-        play(session, imagined, *where, *client);
+        edits = play(session, imagined, *where, *client);
     }
-    return std::move(listener.outcome);
+    Outcome& outcome = listener.outcome;
+    outcome.edits = std::move(edits);
+    for (const auto& check : policy->checks) outcome.order.emplace_back(check->name());
+    return std::move(outcome);
 }
 
 }  // namespace postern

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/message_file.h"
+#include "engine/message_edits.h"
 #include "policy/observer.h"
 #include "policy/policy.h"
 
@@ -46,9 +47,12 @@ struct Outcome {
     std::vector<Answered> answers;
     Verdict verdict = Verdict::kAccept;
     std::optional<Refusal> refusal;
+    std::optional<Refusal> quarantine;  // why it was accepted and held back
     std::optional<Reply> reply;
     std::vector<RefusedRecipient> refused;
     std::vector<Reason> would_reject;
+    MessageEdits edits;              // of an accepted message
+    std::vector<std::string> order;  // the names of all checks, as they are asked
 };
 
 // Runs the filter's own engine on it, with fresh counters. The error says which of the inputs is wrong.

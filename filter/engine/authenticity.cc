@@ -21,17 +21,16 @@ bool is_from(const Identity& identity) {
     return iequals(identity.source, "From");
 }
 
-// What verifiers and other filters write above a message.
-bool is_of_a_verifier(std::string_view name) {
-    return iequals(name, "Authentication-Results") || iequals(name, "Received-SPF") ||
-           iequals(name, "DKIM-Filter") || istarts_with(name, "ARC-") || istarts_with(name, "X-");
-}
-
 bool same_address(const Identity& a, const Identity& b) {
     return a.domain == b.domain && iequals(a.local, b.local);
 }
 
 }  // namespace
+
+bool is_of_a_verifier(std::string_view name) {
+    return iequals(name, "Authentication-Results") || iequals(name, "Received-SPF") ||
+           iequals(name, "DKIM-Filter") || istarts_with(name, "ARC-") || istarts_with(name, "X-");
+}
 
 void Authenticity::field(std::string_view name, std::string_view value) {
     if (!open_) return;

@@ -10,6 +10,10 @@
 
 namespace postern {
 
+// Whether verifiers and other filters write fields of this name above a message: where another one stands,
+// the topmost block has ended.
+[[nodiscard]] bool is_of_a_verifier(std::string_view name);
+
 // Believes what our own verifier (OpenDKIM, an SPF policy service …) wrote on top of the message in
 // Authentication-Results (RFC 8601), and marks the identities that this proves.
 //

@@ -16,7 +16,8 @@ struct ConnectEvent {
     std::optional<IpAddress> client;  // none: a family that has no IP address
     // Handed in by a local process, not by SMTP: a refusal at RCPT would be taken for a broken filter.
     bool local_submission = false;
-    std::string_view mta;  // {v}: Postfix gives its name there, Sendmail its version alone
+    bool can_quarantine = true;  // it lets a filter hold mail back
+    std::string_view mta;        // {v}: Postfix gives its name there, Sendmail its version alone
     std::string_view daemon_name;
     std::string_view daemon_addr;
     std::string_view daemon_port;

@@ -7,20 +7,23 @@
 #include <vector>
 
 #include "api/right.h"
+#include "engine/message_edits.h"
+#include "policy/settings.h"
 
 namespace postern {
 
-// One field of the header: the `number`th of its name, counted from 1.
-struct FieldPlace {
-    std::string name;
-    std::uint32_t number = 0;
-};
-
-// Notes, as the header passes by, the fields that a message may have to lose: those by which an
-// organisation's own servers mark their mail, and trace fields.
+// Notes, as the header passes by, the fields that a message may have to lose: our own stamp and tags, those
+// by which an organisation's own servers mark their mail, results that look as if our own verifier had
+// written them, trace fields, and those that the administrator names.
 class HeaderFirewall {
   public:
-    void field(std::string_view name);
+    // Both outlive this object. `trusted`: the authserv-ids of verifiers that write above the message before
+    // we see it; their fields in the topmost block stay (Authenticity says what that is).
+    HeaderFirewall(const HeaderSettings& settings, const std::vector<std::string>& trusted)
+        : settings_(settings), trusted_(trusted) {}
+
+    // Fields come in their order, from the top.
+    void field(std::string_view name, std::string_view value);
 
     // There were more than are noted: what is behind them would stay.
     [[nodiscard]] bool overflowed() const { return overflowed_; }
@@ -30,12 +33,24 @@ class HeaderFirewall {
     // them loops unseen.
     [[nodiscard]] std::vector<FieldPlace> removals(RightSet rights, RightSet denied) const;
 
+    // Only the stamps that came with the message, which go whatever else may stay.
+    [[nodiscard]] std::vector<FieldPlace> stamps() const;
+
   private:
+    enum class Guard : std::uint8_t { kNone, kStamp, kOrganization, kTrace };
     struct Noted {
         FieldPlace place;
-        Right kept_by;
+        Guard guard;
     };
 
+    [[nodiscard]] Guard guard_of(std::string_view name, std::string_view value);
+    [[nodiscard]] bool poses_as_ours(std::string_view value);
+    template <class Goes>
+    [[nodiscard]] std::vector<FieldPlace> those(Goes goes) const;
+
+    const HeaderSettings& settings_;
+    const std::vector<std::string>& trusted_;
+    bool topmost_ = true;                                  // the topmost block has not ended
     std::unordered_map<std::string, std::uint32_t> seen_;  // by lower-case name
     std::vector<Noted> noted_;
     bool overflowed_ = false;

@@ -34,6 +34,7 @@ void Session::connect(const ConnectEvent& event) {
     facts_.client_name = bounded(event.host_name);
     facts_.local_submission = event.local_submission;
     facts_.completes_domains = is_sendmail(event.mta);
+    facts_.can_quarantine = event.can_quarantine;
     facts_.daemon_name = bounded(event.daemon_name);
     facts_.daemon_addr = bounded(event.daemon_addr);
     facts_.daemon_port = static_cast<std::uint16_t>(parse_uint(event.daemon_port, kHighestPort).value_or(0));
@@ -92,7 +93,7 @@ bool Session::body(std::string_view chunk) {
     return !transaction_ || transaction_->body(chunk);
 }
 
-std::optional<Reply> Session::end_of_message(std::string_view queue_id, HeaderEdits& edits) {
+std::optional<Reply> Session::end_of_message(std::string_view queue_id, MessageEdits& edits) {
     if (!transaction_) return failure_reply();
     std::optional<Reply> reply = transaction_->end(queue_id, edits);
     transaction_.reset();

@@ -32,7 +32,7 @@ class Session {
     void end_of_headers();
     // False: the verdict is settled, the rest of the body need not be sent.
     [[nodiscard]] bool body(std::string_view chunk);
-    [[nodiscard]] std::optional<Reply> end_of_message(std::string_view queue_id, HeaderEdits& edits);
+    [[nodiscard]] std::optional<Reply> end_of_message(std::string_view queue_id, MessageEdits& edits);
 
     // The client gave the transaction up.
     void abort();

@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "engine/bounded.h"
 #include "engine/content_plan.h"
+#include "engine/origin.h"
 #include "engine/part_facts.h"
+#include "engine/quarantine_text.h"
 #include "engine/recipient_facts.h"
 #include "engine/stamp.h"
 
@@ -32,6 +34,16 @@ std::optional<std::uint64_t> declared_size(std::span<const std::string_view> par
 // nobody did. {auth_author} is what the client claims in MAIL, and is not looked at.
 bool logged_in(const MailEvent& mail) {
     return !mail.auth_type.empty() && !mail.auth_authen.empty() && !iequals(mail.auth_type, "ANONYMOUS");
+}
+
+// A refusal that no check has spoken.
+Refusal own_refusal(Stage stage, std::string_view check, std::string detail) {
+    Refusal refusal;
+    refusal.temporary = true;
+    refusal.stage = stage;
+    refusal.check = check;
+    refusal.detail = std::move(detail);
+    return refusal;
 }
 
 MessageFacts begin(Engine& engine, const MailEvent& mail) {
@@ -64,6 +76,9 @@ Transaction::Transaction(Engine& engine, const Policy& policy, const Connector* 
       authenticity_(policy),
       // Whether an own envelope sender is genuine stands in the header where a verifier is trusted.
       pending_(policy.identity.trusted_authserv_ids.empty() ? RightSet() : RightSet(Right::kOwnDomainSender)),
+      fields_(policy.checks),
+      firewall_(policy.headers, policy.identity.trusted_authserv_ids),
+      external_(policy.headers),
       scanner_(scan_limits(policy.inspection)),
       findings_(before.findings),
       ahead_(engine.counters),
@@ -96,7 +111,7 @@ Transaction::~Transaction() {
 std::optional<Reply> Transaction::mail() {
     const Step step(*this);
     if (!held_ && engine_.draining.load()) {
-        held_ = Refusal{Reason::kUnavailable, true, Stage::kMail, "shutdown", {}, "the filter is stopping"};
+        held_ = own_refusal(Stage::kMail, "shutdown", "the filter is stopping");
     }
     if (!held_) {
         Services use = services();
@@ -158,9 +173,10 @@ void Transaction::header(std::string_view name, std::string_view value) {
     authors_.field(name, value, message_);
     authenticity_.field(name, value);
     kind_.field(name, value, message_);
-    firewall_.field(name);
+    fields_.field(name, value, message_);
+    firewall_.field(name, value);
+    external_.field(name, value);
     if (iequals(name, "Received")) ++message_.hops;
-    if (iequals(name, kStampName)) ++stamps_;
 }
 
 void Transaction::end_of_headers() {
@@ -181,19 +197,25 @@ void Transaction::end_of_headers() {
 }
 
 void Transaction::begin_body() {
-    if (session_.connector != nullptr) {
-        const RightSet rights = standing_.for_message(message_).with(pending_);
-        may_carry_ = rights.has(Right::kAttachments);
-        // What is refused already needs no judgement; what is written down of it does.
-        const ContentQuestions questions = content_questions(
-            session_.connector->attachments, held_ ? RightSet() : rights, policy_.inspection.digests);
-        if (questions.any()) {
-            examiner_ = std::make_unique<ContentExaminer>(engine_.tools, questions,
-                                                          content_limits(policy_.inspection), engine_.clock);
-            scanner_.set_sink(examiner_.get());
-        }
+    const RightSet rights = standing_.for_message(message_).with(pending_);
+    if (session_.connector != nullptr) read_content(rights);
+    // Nobody asks about the text of what is refused already.
+    if (!held_) {
+        texts_ = BodyTexts::make(policy_.checks, facts(rights), engine_.observer);
+        if (texts_) scanner_.set_text_sink(texts_.get());
     }
     scanner_.end_of_headers();
+}
+
+void Transaction::read_content(RightSet rights) {
+    may_carry_ = rights.has(Right::kAttachments);
+    // What is refused already needs no judgement; what is written down of it does.
+    const ContentQuestions questions = content_questions(
+        session_.connector->attachments, held_ ? RightSet() : rights, policy_.inspection.digests);
+    if (!questions.any()) return;
+    examiner_ = std::make_unique<ContentExaminer>(engine_.tools, questions,
+                                                  content_limits(policy_.inspection), engine_.clock);
+    scanner_.set_sink(examiner_.get());
 }
 
 std::optional<Refusal> Transaction::judge_headers() {
@@ -245,37 +267,71 @@ bool Transaction::refused_for_attachments() const {
            scanner_.settled(tolerance(connector->attachments.tolerate));
 }
 
-std::optional<Reply> Transaction::end(std::string_view queue_id, HeaderEdits& edits) {
+std::optional<Reply> Transaction::end(std::string_view queue_id, MessageEdits& edits) {
     const Step step(*this);
     data(queue_id);
     take_parts();
     kind_.parts(message_);
-    if (!held_) {
-        Services use = services();
-        held_ = run_stage(Stage::kEndOfMessage, policy_, facts(standing_.for_message(message_)), use,
-                          engine_.observer, findings_);
-    }
+    if (!held_) held_ = judge_message();
+    settle_quarantine();
     if (held_) {
         Reply reply = reply_to(*held_);
         write_down(verdict_of(reply), &*held_, &reply);
         return reply;
     }
     edits = this->edits();
-    write_down(Verdict::kAccept, nullptr, nullptr);
+    write_down(findings_.quarantine ? Verdict::kQuarantine : Verdict::kAccept, nullptr, nullptr);
     return std::nullopt;
 }
 
-HeaderEdits Transaction::edits() const {
-    HeaderEdits edits;
-    if (policy_.headers.stamp) {
-        edits.stamps_to_remove = stamps_;
-        edits.stamp = stamp(session_, message_);
+std::optional<Refusal> Transaction::judge_message() {
+    Services use = services();
+    Facts asked = facts(standing_.for_message(message_));
+    for (const Check* check : policy_.checks_at[static_cast<std::size_t>(Stage::kEndOfMessage)]) {
+        asked.body = texts_ ? texts_->reader(*check) : nullptr;
+        const bool failed = texts_ && texts_->failed(*check);
+        std::optional<Refusal> refusal =
+            failed
+                ? settle_answer(Answer::unavailable("the text could not be read"), *check,
+                                Stage::kEndOfMessage, policy_, asked, use, engine_.observer, findings_)
+                : run_check(*check, Stage::kEndOfMessage, policy_, asked, use, engine_.observer, findings_);
+        if (refusal) return refusal;
     }
+    return std::nullopt;
+}
+
+// What can't be held back must not be let through instead.
+void Transaction::settle_quarantine() {
+    if (held_ || !findings_.quarantine || session_.can_quarantine) return;
+    held_ = own_refusal(Stage::kEndOfMessage, findings_.quarantine->check,
+                        "the MTA does not let a filter hold mail back");
+}
+
+MessageEdits Transaction::edits() const {
+    MessageEdits edits;
     // What is only observed passes untouched but for the stamp.
-    if (policy_.headers.firewall && policy_.mode_of(session_) == Mode::kEnforce) {
+    const bool enforced = policy_.mode_of(session_) == Mode::kEnforce;
+    if (policy_.headers.firewall && enforced) {
         edits.remove = firewall_.removals(standing_.for_message(message_), standing_.denied());
+    } else if (policy_.headers.stamp) {
+        edits.remove = firewall_.stamps();
     }
+    if (policy_.headers.stamp) edits.add.push_back({kStampName, stamp(session_, message_)});
+    if (enforced) mark(edits);
+    if (findings_.quarantine) edits.quarantine = quarantine_text(*findings_.quarantine, message_.id);
     return edits;
+}
+
+void Transaction::mark(MessageEdits& edits) const {
+    if (policy_.headers.origin) {
+        std::string source = origin(session_, message_);
+        if (!source.empty()) edits.add.push_back({kOriginName, std::move(source)});
+    }
+    // Who logged in, and whom we let write in our name, is one of us.
+    const bool from_outside =
+        !message_.authenticated() && !standing_.for_message(message_).has(Right::kOwnDomainSender);
+    if (from_outside) external_.apply(edits);
+    edits.add.insert(edits.add.end(), findings_.add.begin(), findings_.add.end());
 }
 
 void Transaction::take_parts() {
@@ -318,7 +374,9 @@ void Transaction::write_down(Verdict verdict, const Refusal* refusal, const Repl
          .rights = standing_.for_message(message_),
          .allow_entry = standing_.entry_for(message_),
          .spent = spent_so_far(),
-         .limits = findings_.limits});
+         .limits = findings_.limits,
+         .notes = findings_.notes,
+         .quarantine = held_ || !findings_.quarantine ? nullptr : &*findings_.quarantine});
 }
 
 }  // namespace postern

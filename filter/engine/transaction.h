@@ -10,22 +10,19 @@
 #include "content/content_examiner.h"
 #include "engine/authenticity.h"
 #include "engine/author_fields.h"
+#include "engine/body_texts.h"
 #include "engine/engine.h"
 #include "engine/events.h"
+#include "engine/external_tag.h"
+#include "engine/header_fields.h"
 #include "engine/header_firewall.h"
+#include "engine/message_edits.h"
 #include "engine/message_kind.h"
 #include "mime/scanner.h"
 #include "policy/pipeline.h"
 #include "policy/standing.h"
 
 namespace postern {
-
-// What is to be done to an accepted message's header.
-struct HeaderEdits {
-    std::uint32_t stamps_to_remove = 0;  // all fields of the stamp's name that came with the message
-    std::string stamp;                   // the value of the new stamp; empty: none
-    std::vector<FieldPlace> remove;      // other fields, to be removed in this order
-};
 
 // One message, from MAIL to its end: gathers its facts, asks the pipeline at each stage and holds a
 // refusal until it may be spoken. Used by one thread at a time. The session and its policy outlive it.
@@ -51,8 +48,9 @@ class Transaction {
     void end_of_headers();
     // False: the verdict is settled, the rest of the body need not be sent.
     [[nodiscard]] bool body(std::string_view chunk);
-    // The verdict. Without a reply the message is accepted, and `edits` says what to change.
-    [[nodiscard]] std::optional<Reply> end(std::string_view queue_id, HeaderEdits& edits);
+    // The verdict. Without a reply the message is accepted, and `edits` says what to change, and whether it
+    // is to be held back.
+    [[nodiscard]] std::optional<Reply> end(std::string_view queue_id, MessageEdits& edits);
 
   private:
     // Counts the time of one step of the message.
@@ -79,13 +77,17 @@ class Transaction {
     [[nodiscard]] Reply reply_to(const Refusal& refusal) const;
     [[nodiscard]] std::optional<Refusal> judge_recipient(const Recipient& recipient);
     [[nodiscard]] std::optional<Refusal> judge_headers();
+    [[nodiscard]] std::optional<Refusal> judge_message();
     void look_for_denial(Stage stage);
     void refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply);
     void begin_body();
+    void read_content(RightSet rights);
     void take_parts();
     [[nodiscard]] bool too_large() const;
     [[nodiscard]] bool refused_for_attachments() const;
-    [[nodiscard]] HeaderEdits edits() const;
+    [[nodiscard]] MessageEdits edits() const;
+    void mark(MessageEdits& edits) const;
+    void settle_quarantine();
     void write_down(Verdict verdict, const Refusal* refusal, const Reply* reply);
 
     Engine& engine_;
@@ -103,9 +105,12 @@ class Transaction {
     Authenticity authenticity_;
     MessageKindReader kind_;
     RightSet pending_;  // see Facts
+    HeaderFields fields_;
     HeaderFirewall firewall_;
+    ExternalMark external_;
     Scanner scanner_;
     std::unique_ptr<ContentExaminer> examiner_;  // null where nobody asks for more than the scanner finds
+    std::unique_ptr<BodyTexts> texts_;           // null where no check reads them
     bool may_carry_ = false;                     // attachments, or may be found to
     Findings findings_;
     Ahead ahead_;
@@ -114,7 +119,6 @@ class Transaction {
     std::optional<Refusal> first_refused_;  // of the first refused recipient
     std::vector<RefusedRecipient> refused_;
     std::uint32_t refused_untold_ = 0;
-    std::uint32_t stamps_ = 0;
     bool written_ = false;
 };
 

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "engine/session.h"
-#include "engine/stamp.h"
 #include "milter/macros.h"
 
 namespace postern {
@@ -23,6 +22,7 @@ struct Process {
     Steps steps;
     // As last negotiated: for a connection that the MTA uses again without negotiating anew.
     std::atomic<unsigned long> flags{0};
+    std::atomic<unsigned long> actions{0};
 };
 
 // The one global: libmilter's callbacks carry no pointer of ours before there is a session. Written
@@ -31,8 +31,9 @@ Process g_process;
 
 // What libmilter keeps for a connection.
 struct Connection {
-    unsigned long flags = 0;  // as negotiated
-    bool failed = false;      // a callback threw in this message: it can't be judged any more
+    unsigned long flags = 0;    // as negotiated
+    unsigned long actions = 0;  // likewise
+    bool failed = false;        // a callback threw in this message: it can't be judged any more
     std::unique_ptr<Session> session;
 };
 
@@ -116,7 +117,9 @@ sfsistat on_negotiate(SMFICTX* context, unsigned long actions, unsigned long pro
     delete connection_of(context);  // negotiated anew without a close
     auto connection = std::make_unique<Connection>();
     connection->flags = *out_protocol;
+    connection->actions = *out_actions;
     g_process.flags.store(connection->flags);
+    g_process.actions.store(connection->actions);
     smfi_setpriv(context, connection.release());
     return SMFIS_CONTINUE;
 }
@@ -141,6 +144,7 @@ sfsistat on_connect(SMFICTX* context, char* host, _SOCK_ADDR* address) {
         connection = new (std::nothrow) Connection;
         if (connection == nullptr) return SMFIS_TEMPFAIL;
         connection->flags = g_process.flags.load();
+        connection->actions = g_process.actions.load();
         smfi_setpriv(context, connection);
     }
     const sfsistat answer = silent(*connection, SMFIP_NR_CONN);
@@ -150,6 +154,7 @@ sfsistat on_connect(SMFICTX* context, char* host, _SOCK_ADDR* address) {
         session->connect({.host_name = host != nullptr ? host : "",
                           .client = IpAddress::from_sockaddr(address),
                           .local_submission = handed_in_locally(address),
+                          .can_quarantine = (connection->actions & SMFIF_QUARANTINE) != 0,
                           .mta = macro(context, "v"),
                           .daemon_name = macro(context, "{daemon_name}"),
                           .daemon_addr = daemon_address(context),
@@ -231,20 +236,35 @@ sfsistat on_body(SMFICTX* context, unsigned char* bytes, std::size_t length) {
     });
 }
 
-void apply(SMFICTX* context, const HeaderEdits& edits, unsigned long flags) {
-    std::string name = kStampName;
-    // From the last one, since each removal renumbers those behind it.
-    for (std::uint32_t i = edits.stamps_to_remove; i > 0; --i) {
-        smfi_chgheader(context, name.data(), static_cast<int>(i), nullptr);
-    }
-    for (const FieldPlace& field : edits.remove) {
-        std::string field_name = field.name;
-        smfi_chgheader(context, field_name.data(), static_cast<int>(field.number), nullptr);
-    }
-    if (edits.stamp.empty()) return;
+bool remove(SMFICTX* context, const FieldPlace& field) {
+    std::string name = field.name;
+    return smfi_chgheader(context, name.data(), static_cast<int>(field.number), nullptr) == MI_SUCCESS;
+}
+
+// Marks are of use, but mail without them is no harm: an MTA that takes none goes on without.
+void mark(SMFICTX* context, const MessageEdits& edits, unsigned long flags) {
     // With leading blanks negotiated the value starts right behind the colon.
-    std::string value = (flags & SMFIP_HDR_LEADSPC) != 0 ? " " + edits.stamp : edits.stamp;
-    smfi_addheader(context, name.data(), value.data());
+    const char* const lead = (flags & SMFIP_HDR_LEADSPC) != 0 ? " " : "";
+    for (const FieldChange& change : edits.change) {
+        std::string name = change.place.name;
+        std::string value = lead + change.value;
+        smfi_chgheader(context, name.data(), static_cast<int>(change.place.number), value.data());
+    }
+    for (const AddedField& field : edits.add) {
+        std::string name = field.name;
+        std::string value = lead + field.value;
+        smfi_addheader(context, name.data(), value.data());
+    }
+}
+
+// False: what was to be taken out or held back would pass as it is.
+bool apply(SMFICTX* context, const MessageEdits& edits, unsigned long flags) {
+    bool done = true;
+    for (const FieldPlace& field : edits.remove) done &= remove(context, field);
+    mark(context, edits, flags);
+    if (edits.quarantine.empty()) return done;
+    std::string why = edits.quarantine;
+    return smfi_quarantine(context, why.data()) == MI_SUCCESS && done;
 }
 
 sfsistat on_end_of_message(SMFICTX* context) {
@@ -253,11 +273,12 @@ sfsistat on_end_of_message(SMFICTX* context) {
             connection.session->abort();
             return failure(context, &connection);
         }
-        HeaderEdits edits;
+        MessageEdits edits;
         const std::optional<Reply> reply = connection.session->end_of_message(queue_id(context), edits);
         if (reply) return speak(context, *reply);
-        apply(context, edits, connection.flags);
-        return SMFIS_CONTINUE;
+        if (apply(context, edits, connection.flags)) return SMFIS_CONTINUE;
+        report("the MTA could not be told what to change");
+        return failure(context, &connection);
     });
 }
 

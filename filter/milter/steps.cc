@@ -15,7 +15,7 @@ unsigned long protocol_flags(const Steps& steps, unsigned long offered, unsigned
 }
 
 unsigned long action_flags() {
-    return SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_SETSYMLIST;
+    return SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_QUARANTINE | SMFIF_SETSYMLIST;
 }
 
 }  // namespace postern

@@ -29,8 +29,9 @@ constexpr std::size_t kVerdicts = kVerdictWords.rows.size();
 constexpr std::size_t kStages = kStageWords.rows.size();
 constexpr std::size_t kModes = kModeWords.rows.size();
 
-enum class AttachmentResult : std::uint8_t { kAccepted, kTolerated, kObserved, kRefused };
-constexpr Words<AttachmentResult, 4> kAttachmentResultWords{{"accepted", "tolerated", "observed", "refused"}};
+enum class AttachmentResult : std::uint8_t { kAccepted, kTolerated, kObserved, kRefused, kQuarantined };
+constexpr Words<AttachmentResult, 5> kAttachmentResultWords{
+    {"accepted", "tolerated", "observed", "refused", "quarantined"}};
 constexpr std::size_t kAttachmentResults = kAttachmentResultWords.rows.size();
 
 // Milliseconds for the usual message, up to the ten seconds at which Sendmail gives up on a filter.
@@ -74,6 +75,7 @@ bool tolerates(const SessionFacts& session, const PartFacts& part) {
 }
 
 AttachmentResult result_of(const Record& record, const PartFacts& part) {
+    if (record.verdict == Verdict::kQuarantine) return AttachmentResult::kQuarantined;
     if (record.verdict != Verdict::kAccept) return AttachmentResult::kRefused;
     if (tolerates(record.session, part)) return AttachmentResult::kTolerated;
     const bool observed = std::ranges::any_of(record.would_reject, [](Reason reason) {
@@ -104,6 +106,20 @@ std::vector<prometheus::ClientMetric> rows_of(const Family<Counter>& family) {
     return rows;
 }
 
+prometheus::MetricFamily family_of(const PluginCount& count) {
+    prometheus::MetricFamily family;
+    family.name.append("postern_plugin_")
+        .append(count.plugin)
+        .append("_")
+        .append(count.name)
+        .append("_total");
+    family.help = count.help;
+    family.type = prometheus::MetricType::Counter;
+    family.metric.emplace_back();
+    family.metric.back().counter.value = static_cast<double>(count.value);
+    return family;
+}
+
 }  // namespace
 
 class Metrics::Impl {
@@ -128,6 +144,8 @@ class Metrics::Impl {
     Family<Counter>& messages = counters(registry, "postern_messages_total", "Messages that ended.");
     Family<Counter>& rejects = counters(registry, "postern_rejects_total",
                                         "Recipients and messages refused, or in observe mode let pass.");
+    Family<Counter>& quarantined =
+        counters(registry, "postern_quarantined_total", "Messages accepted and held back.");
     Family<Counter>& attachments = counters(registry, "postern_attachments_total", "Attachments seen.");
     Family<Counter>& limit_hits =
         counters(registry, "postern_limit_hits_total", "Times a limit was exceeded.");
@@ -162,6 +180,8 @@ class Metrics::Impl {
     Counter& reload_failures = counters(registry, "postern_config_reload_failures_total",
                                         "Reloads that were refused; the old configuration went on.")
                                    .Add({});
+
+    std::shared_ptr<const PluginCounterSource> plugin_counters;  // null: nobody has any
 
   private:
     std::unique_ptr<ConnectorCounters> make_connector(const std::string& name);
@@ -251,6 +271,12 @@ void Metrics::message_ended(const Record& record) {
     counters.messages[static_cast<std::size_t>(record.verdict)]->Increment();
     for (const RejectTally& tally : tally_rejects(record))
         impl_->count_reject(record.connector, counters, tally);
+    if (record.quarantine != nullptr) {
+        impl_->quarantined
+            .Add({{"connector", std::string(record.connector)},
+                  {"reason", std::string(kReasonWords[record.quarantine->reason])}})
+            .Increment();
+    }
     for (const PartFacts& part : record.message.parts) {
         if (part.finding == PartFinding::kNone) continue;
         counters.attachments[static_cast<std::size_t>(result_of(record, part))]->Increment();
@@ -294,8 +320,17 @@ void Metrics::config_reload_failed() {
     impl_->reload_failures.Increment();
 }
 
+void Metrics::show_plugin_counters(std::shared_ptr<const PluginCounterSource> counters) {
+    impl_->plugin_counters = std::move(counters);
+}
+
 std::string Metrics::text() const {
-    return prometheus::TextSerializer().Serialize(impl_->registry.Collect());
+    std::vector<prometheus::MetricFamily> families = impl_->registry.Collect();
+    if (impl_->plugin_counters) {
+        impl_->plugin_counters->for_each(
+            [&](const PluginCount& count) { families.push_back(family_of(count)); });
+    }
+    return prometheus::TextSerializer().Serialize(families);
 }
 
 std::vector<MessageCount> Metrics::messages() const {

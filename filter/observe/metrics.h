@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/plugin_counter.h"
 #include "policy/observer.h"
 
 namespace postern {
@@ -39,7 +40,9 @@ struct RejectCount {
 //   postern_attachments_total{connector,result}
 //       Each attachment seen, ambiguous parts included. result="refused": its message was not accepted,
 //       for whatever reason; "tolerated": of a kind that the connector lets pass; "observed": would have
-//       been refused; "accepted".
+//       been refused; "quarantined": its message was held back; "accepted".
+//   postern_quarantined_total{connector,reason}
+//       Each message that was accepted and held back.
 //   postern_limit_hits_total{limit,mode}
 //       Each time a message exceeded a limit.
 //   postern_limit_near_total{limit}
@@ -60,6 +63,8 @@ struct RejectCount {
 //       Open now.
 //   postern_message_seconds
 //       Spent inside the filter on a message, all steps together.
+//   postern_plugin_NAME_COUNTER_total
+//       What the plug-in NAME counts.
 //   postern_journal_dropped_total, postern_config_loaded_timestamp_seconds,
 //   postern_config_reload_failures_total, postern_build_info{version}
 //
@@ -84,6 +89,10 @@ class Metrics final : public Observer {
     // first message. Those of an earlier one stay.
     void config_loaded(std::chrono::system_clock::time_point when, std::span<const std::string> connectors);
     void config_reload_failed();
+
+    // Shows the counters of plug-ins too, as postern_plugin_NAME_COUNTER_total. To be called once at most,
+    // before the first text().
+    void show_plugin_counters(std::shared_ptr<const PluginCounterSource> counters);
 
     // All of it in Prometheus' text format, version 0.0.4.
     [[nodiscard]] std::string text() const;

@@ -15,6 +15,7 @@ constexpr std::uint64_t kCheckFailures = 0;
 
 std::string_view what_happened(const Record& record) {
     if (record.refusal != nullptr) return "refused";
+    if (record.quarantine != nullptr) return "quarantined";
     if (!record.refused.empty() || record.refused_untold > 0) return "refused-rcpts";
     return record.would_reject.empty() ? std::string_view() : "would-refuse";
 }
@@ -59,6 +60,7 @@ struct Why {
 // What the line names: of the message, else of the first refused recipient, else of what was observed.
 std::optional<Why> why(const Record& record) {
     if (record.refusal != nullptr) return Why{record.refusal->reason, record.refusal->stage};
+    if (record.quarantine != nullptr) return Why{record.quarantine->reason, record.quarantine->stage};
     if (!record.refused.empty()) return Why{record.refused.front().reason, Stage::kRcpt};
     if (record.would_reject.empty()) return std::nullopt;
     const Reason reason = record.would_reject.front();

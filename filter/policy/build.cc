@@ -44,6 +44,7 @@ class Builder {
         policy_->ownership = Ownership(settings_.senders, settings_.sender_map, policy_->groups, errors_);
         check_group_principals();
         check_limits();
+        check_patterns();
         build_replies();
         order_checks();
         if (!errors_.empty()) return {nullptr, std::move(errors_)};
@@ -141,15 +142,23 @@ class Builder {
         }
     }
 
+    void check_connectors(const std::vector<Placed>& names, const std::string& key) {
+        for (const Placed& name : names) {
+            if (std::ranges::find(connector_names_, name.text) != connector_names_.end()) continue;
+            errors_.push_back({name.place, key + ".connectors", "no such connector: '" + name.text + "'"});
+        }
+    }
+
+    void check_patterns() {
+        for (const PatternSettings& pattern : settings_.patterns) {
+            check_connectors(pattern.connectors, "pattern \"" + pattern.rule.name + "\"");
+        }
+    }
+
     void check_limits() {
         for (const LimitSettings& limit : settings_.limits) {
             const std::string key = "limit \"" + limit.rule.name + "\"";
-            for (const Placed& name : limit.connectors) {
-                if (std::ranges::find(connector_names_, name.text) == connector_names_.end()) {
-                    errors_.push_back(
-                        {name.place, key + ".connectors", "no such connector: '" + name.text + "'"});
-                }
-            }
+            check_connectors(limit.connectors, key);
             for (const Placed& principal : limit.principals) {
                 const Result<std::string> parsed = parse_principal(principal.text);
                 if (!parsed) errors_.push_back({principal.place, key + ".principals", parsed.error().what});

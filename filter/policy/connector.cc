@@ -83,6 +83,7 @@ class Compiler {
             }
             rules.block_types.push_back(lower);
         }
+        rules.action = settings_.action;
         if (settings_.block) rules.block = *settings_.block;
         if (settings_.tolerate) rules.tolerate = *settings_.tolerate;
         rules.archives = settings_.archives.value_or(rules.archives);

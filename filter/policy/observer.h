@@ -21,6 +21,7 @@ struct Refusal {
     std::string rule;                     // its configured rule (a limit's name), or empty
     std::string detail;                   // untrusted bytes possible
     std::chrono::seconds retry_after{0};  // of a temporary one: when to try again; zero: nobody knows
+    std::string text{};                   // in place of the reason's text; empty: that one
 };
 
 // What one check said at one stage, after the mode was applied.
@@ -43,6 +44,12 @@ struct Opinion {
     std::string detail;  // untrusted bytes possible
 };
 
+// What a check had to tell the journal.
+struct CheckNote {
+    std::string_view check;
+    Note note;
+};
+
 struct Reply {
     std::uint16_t code = 250;
     std::string_view enhanced;  // "5.7.1"
@@ -58,8 +65,9 @@ struct RefusedRecipient {
 enum class Verdict : std::uint8_t { kAccept, kReject, kTempfail, kQuarantine, kAborted };
 inline constexpr Words<Verdict, 5> kVerdictWords{{"accept", "reject", "tempfail", "quarantine", "aborted"}};
 
-// For records of what has no limits.
+// For records of what has none of these.
 inline const std::vector<LimitUse> kNoLimitUses;
+inline const std::vector<CheckNote> kNoNotes;
 
 // All that is known of one message (or refused connection) when it has ended. A view: it is valid for
 // the call only.
@@ -81,6 +89,8 @@ struct Record {
     std::chrono::microseconds spent{0};  // inside the filter, all steps of the message together
     // What the limits counted, in the order in which they did.
     const std::vector<LimitUse>& limits = kNoLimitUses;
+    const std::vector<CheckNote>& notes = kNoNotes;
+    const Refusal* quarantine = nullptr;  // why it was accepted and held back; null: it was not
 };
 
 // The name under which a failure outside of any check is told.

@@ -34,9 +34,26 @@ void remember(Findings& findings, const Check& check, Stage stage, const Answer&
         findings.opinions.push_back(
             {check.name(), stage, answer.kind, answer.reason, mode, answer.rule, answer.detail});
     }
-    if (mode == Mode::kObserve &&
+    const bool refuses = answer.kind == Answer::Kind::kRefuse || answer.kind == Answer::Kind::kUnavailable;
+    if (refuses && mode == Mode::kObserve &&
         std::ranges::find(findings.would_reject, answer.reason) == findings.would_reject.end()) {
         findings.would_reject.push_back(answer.reason);
+    }
+}
+
+void remember_fields(Findings& findings, std::vector<AddedField>& fields) {
+    for (AddedField& field : fields) {
+        if (findings.add.size() >= kMostAddedFields) return;
+        if (std::ranges::find(findings.add, field) == findings.add.end()) {
+            findings.add.push_back(std::move(field));
+        }
+    }
+}
+
+void remember_notes(Findings& findings, const Check& check, std::vector<Note>& notes) {
+    for (Note& note : notes) {
+        if (findings.notes.size() >= kMostNotes) return;
+        findings.notes.push_back({check.name(), std::move(note)});
     }
 }
 
@@ -48,31 +65,75 @@ void remember_limits(Findings& findings, std::vector<LimitUse>& limits) {
     limits.clear();
 }
 
-}  // namespace
+// Where an answer is asked for, and who hears of it.
+struct Asked {
+    const Check& check;
+    Stage stage;
+    const Policy& policy;
+    const Facts& facts;
+    Services& services;
+    Observer& observer;
+    Findings& findings;
+};
 
-std::optional<Refusal> run_check(const Check& check, Stage stage, const Policy& policy, const Facts& facts,
-                                 Services& services, Observer& observer, Findings& findings) {
-    Answer answer = ask(check, stage, facts, services, observer);
+Mode mode_of(const Answer& answer, const Asked& asked) {
+    const bool tolerated =
+        answer.kind == Answer::Kind::kUnavailable && asked.policy.defaults.on_error == OnError::kAccept;
+    const bool observed = answer.mode == Mode::kObserve || tolerated ||
+                          asked.policy.mode_of(asked.facts.session) == Mode::kObserve;
+    return observed ? Mode::kObserve : Mode::kEnforce;
+}
+
+void tell_of_refusal(Reason reason, const Asked& asked) {
+    for (const auto& other : asked.policy.checks) {
+        guarded(*other, asked.observer, [&] { other->refused(reason, asked.facts, asked.services); });
+    }
+}
+
+std::optional<Refusal> settle(Answer& answer, const Asked& asked) {
     if (answer.kind == Answer::Kind::kUnavailable) {
         answer.reason = Reason::kUnavailable;
         answer.temporary = true;
     }
-    const bool observed =
-        answer.mode == Mode::kObserve || policy.mode_of(facts.session) == Mode::kObserve ||
-        (answer.kind == Answer::Kind::kUnavailable && policy.defaults.on_error == OnError::kAccept);
-    const Mode mode = observed ? Mode::kObserve : Mode::kEnforce;
-    if (observer.wants_judgements()) observer.judged({check.name(), stage, facts.recipient, &answer, mode});
-    remember_limits(findings, answer.limits);
-    if (answer.kind == Answer::Kind::kPass) return std::nullopt;
-
-    remember(findings, check, stage, answer, mode);
-    for (const auto& other : policy.checks) {
-        guarded(*other, observer, [&] { other->refused(answer.reason, facts, services); });
+    const Mode mode = mode_of(answer, asked);
+    if (asked.observer.wants_judgements()) {
+        asked.observer.judged({asked.check.name(), asked.stage, asked.facts.recipient, &answer, mode});
     }
-    if (observed) return std::nullopt;
-    return Refusal{answer.reason,     answer.temporary,       stage,
-                   check.name(),      std::move(answer.rule), std::move(answer.detail),
-                   answer.retry_after};
+    if (mode == Mode::kEnforce) remember_fields(asked.findings, answer.add);
+    // A pass is of interest only where a rule of the administrator's spoke.
+    if (answer.kind == Answer::Kind::kPass && answer.rule.empty()) return std::nullopt;
+    remember(asked.findings, asked.check, asked.stage, answer, mode);
+    if (answer.kind == Answer::Kind::kPass) return std::nullopt;
+    if (answer.kind != Answer::Kind::kQuarantine) tell_of_refusal(answer.reason, asked);
+    if (mode == Mode::kObserve) return std::nullopt;
+    Refusal settled{answer.reason,      answer.temporary,       asked.stage,
+                    asked.check.name(), std::move(answer.rule), std::move(answer.detail),
+                    answer.retry_after, std::move(answer.text)};
+    if (answer.kind == Answer::Kind::kRefuse || answer.kind == Answer::Kind::kUnavailable) return settled;
+    if (!asked.findings.quarantine) asked.findings.quarantine = std::move(settled);
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Refusal> settle_answer(Answer answer, const Check& check, Stage stage, const Policy& policy,
+                                     const Facts& facts, Services& services, Observer& observer,
+                                     Findings& findings) {
+    const Asked asked{check, stage, policy, facts, services, observer, findings};
+    std::optional<Refusal> refusal = settle(answer, asked);
+    remember_limits(findings, answer.limits);
+    remember_notes(findings, check, answer.notes);
+    for (Answer& other : answer.others) {
+        std::optional<Refusal> another = settle(other, asked);
+        if (!refusal) refusal = std::move(another);
+    }
+    return refusal;
+}
+
+std::optional<Refusal> run_check(const Check& check, Stage stage, const Policy& policy, const Facts& facts,
+                                 Services& services, Observer& observer, Findings& findings) {
+    return settle_answer(ask(check, stage, facts, services, observer), check, stage, policy, facts, services,
+                         observer, findings);
 }
 
 std::optional<Refusal> run_stage(Stage stage, const Policy& policy, const Facts& facts, Services& services,

@@ -88,12 +88,17 @@ std::string limit_text(const Refusal& refusal) {
 
 }  // namespace
 
-std::string Replies::replace(Reason reason, std::string text) {
+std::string wrong_with_reply_text(std::string_view text) {
     constexpr std::size_t kLongest = 400;
     if (text.empty() || text.size() > kLongest) return "the text must have 1 to 400 characters";
     for (const char c : text) {
         if (c < ' ' || c > '~') return "the text must be one line of printable ASCII";
     }
+    return {};
+}
+
+std::string Replies::replace(Reason reason, std::string text) {
+    if (std::string wrong = wrong_with_reply_text(text); !wrong.empty()) return wrong;
     texts_[static_cast<std::size_t>(reason)] = std::move(text);
     return {};
 }
@@ -101,7 +106,8 @@ std::string Replies::replace(Reason reason, std::string text) {
 Reply Replies::reply(const Refusal& refusal, bool authenticated, std::string_view id) const {
     const Row& row = row_of(refusal, authenticated);
     const Line& line = style_ == ReplyStyle::kExchange ? row.exchange : row.standard;
-    const std::string& own = texts_[static_cast<std::size_t>(refusal.reason)];
+    const std::string& own =
+        refusal.text.empty() ? texts_[static_cast<std::size_t>(refusal.reason)] : refusal.text;
 
     Reply reply{line.code, line.enhanced, own.empty() ? std::string(line.text) : own};
     reply.text.append(limit_text(refusal)).append(" (postern ").append(id).append(")");

@@ -10,14 +10,17 @@
 
 namespace postern {
 
+// What is wrong with a text for a reply, or nothing: it has to be one line of printable ASCII of at most 400
+// bytes, so that with code and id it fits one reply line.
+[[nodiscard]] std::string wrong_with_reply_text(std::string_view text);
+
 // The replies that the client gets: a default for each reason in each style, and the texts that the
 // configuration puts in their place. Immutable after construction; safe from all threads.
 class Replies {
   public:
     explicit Replies(ReplyStyle style = ReplyStyle::kStandard) : style_(style) {}
 
-    // Replaces the text of a reason. Returns what is wrong with the text, or nothing: it has to be one
-    // line of printable ASCII of at most 400 bytes, so that with code and id it fits one reply line.
+    // Replaces the text of a reason. Returns what is wrong with the text, or nothing.
     [[nodiscard]] std::string replace(Reason reason, std::string text);
 
     // The reply for a refusal. `id` is the decision's id and ends the text as ` (postern ID)`. A refusal by a

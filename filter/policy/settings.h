@@ -7,36 +7,17 @@
 #include <utility>
 #include <vector>
 
+#include "api/config_error.h"
 #include "api/connector.h"
 #include "api/limit.h"
 #include "api/message_kind.h"
+#include "api/pattern.h"
 #include "api/reason.h"
 #include "api/right.h"
 #include "base/digest.h"
 #include "base/result.h"
 
 namespace postern {
-
-// Where in the configuration something stands. Lines and columns count from 1; 0 is "nowhere".
-struct Place {
-    std::string file;
-    std::uint32_t line = 0;
-    std::uint32_t column = 0;
-};
-
-// A mistake in the configuration: `key` as a person would write it (`connector[2].remote`), `what` one
-// sentence without a full stop.
-struct ConfigError {
-    Place place;
-    std::string key;
-    std::string what;
-};
-
-// A text of the configuration and where it stands.
-struct Placed {
-    std::string text;
-    Place place;
-};
 
 enum class RejectAt : std::uint8_t { kRcpt, kMail };
 inline constexpr Words<RejectAt, 2> kRejectAtWords{{"rcpt", "mail"}};
@@ -102,6 +83,7 @@ struct ConnectorSettings {
     std::optional<std::vector<Tolerated>> tolerate;
     std::optional<Archives> archives;
     std::optional<Encrypted> encrypted;
+    BlockAction action = BlockAction::kReject;
     std::optional<std::uint32_t> max_count;
     std::optional<std::uint32_t> max_depth;
     std::vector<Sha256Digest> block_digests;
@@ -181,9 +163,31 @@ struct InspectionSettings {
     bool digests = false;  // `[journal] digests`
 };
 
+// What marks mail that comes from outside (HeaderSettings::external).
+enum class ExternalTag : std::uint8_t { kOff, kHeader, kSubject };
+inline constexpr Words<ExternalTag, 3> kExternalTagWords{{"off", "header", "subject"}};
+
 struct HeaderSettings {
     bool stamp = true;
-    bool firewall = true;  // strip what a session has no right to keep
+    bool firewall = true;            // strip what a session has no right to keep
+    std::vector<std::string> strip;  // further field names, and beginnings of them that end in '*'
+    // Of verifiers of ours that do not write above the message before we see it.
+    std::vector<std::string> authserv_ids;
+    ExternalTag external = ExternalTag::kOff;
+    std::string external_text = "[External]";
+    bool origin = false;  // X-Originating-IP for anonymous mail
+};
+
+// A pattern and where it stands; names in it are not yet resolved.
+struct PatternSettings {
+    Place place;
+    PatternRule rule;
+    std::vector<Placed> connectors;
+};
+
+// `[patterns]`: what holds for all of them.
+struct PatternsSettings {
+    std::uint64_t body_text = kPatternBodyText;
 };
 
 // `[replies]`: a text in place of a reason's default.
@@ -202,6 +206,8 @@ struct PolicySettings {
     std::vector<GroupSettings> groups;
     IdentitySettings identity;
     std::vector<LimitSettings> limits;
+    std::vector<PatternSettings> patterns;
+    PatternsSettings pattern_limits;
     InspectionSettings inspection;
     HeaderSettings headers;
     std::vector<ReplySettings> replies;

@@ -320,7 +320,7 @@ TEST_F(ControlCommandsTest, WrongUsageIsToldBeforeAnybodyIsAsked) {
         {{"deny"}, "subcommand is required"},
         {{"limits", "reset"}, "name one limit, or all"},
         {{"limits", "reset", "--limit", "a", "--all"}, "name one limit, or all"},
-        {{"limits", "reset", "--all", "--ip", "192.0.2.1"}, "--all is all"},
+        {{"limits", "reset", "--all", "--ip", "192.0.2.1"}, "all is all: it can't be narrowed"},
         {{"limits", "show", "--ip", "nonsense"}, "--ip: not an IP address: 'nonsense'"},
     };
     for (const auto& row : table) {

@@ -32,7 +32,7 @@ def agreed_steps_are_those_that_postern_needs(connect):
     want = (protocol.NO_UNKNOWN | protocol.SKIP | protocol.LEADING_BLANKS | protocol.NR_CONNECT | protocol.NR_HELO
             | protocol.NR_HEADER | protocol.NR_END_OF_HEADERS | protocol.NR_MAIL | protocol.NO_DATA)
     assert client.steps == want, f"steps {client.steps:#x}, want {want:#x}"
-    want = protocol.ADD_HEADERS | protocol.CHANGE_HEADERS | protocol.SET_MACROS
+    want = protocol.ADD_HEADERS | protocol.CHANGE_HEADERS | protocol.QUARANTINE | protocol.SET_MACROS
     assert client.actions == want, f"actions {client.actions:#x}, want {want:#x}"
 
 
@@ -52,6 +52,18 @@ def an_mta_that_offers_nothing_is_answered_at_every_step(connect):
     expect(end, ACCEPTED, "end of message")
     stamp = [data for letter, data in end.edits if letter == "h"]
     assert stamp and stamp[0].startswith(b"X-Postern\0id="), f"the stamp without a leading blank: {stamp}"
+
+
+def what_is_to_be_looked_at_is_held_back(connect):
+    """The MTA is told why; one that can't hold mail back is told to defer it."""
+    _, end = greeted(connect).send(sender="<hold@client.test>")
+    expect(end, ACCEPTED, "end of message")
+    why = [data for letter, data in end.edits if letter == "q"]
+    assert len(why) == 1 and re.fullmatch(rb"postern [0-9a-zA-Z]+: pattern \(held\)\0", why[0]), f"why: {why}"
+    _, end = greeted(connect, actions=protocol.ADD_HEADERS | protocol.CHANGE_HEADERS).send(sender="<hold@client.test>")
+    expect(end, "y", "end of message")
+    assert end.text.startswith("451 4.3.0 "), end.text
+    assert not end.edits, f"edits: {end.edits}"
 
 
 def an_mta_of_the_second_protocol_is_served(connect):
@@ -293,6 +305,7 @@ def twenty_thousand_header_fields_are_judged(connect):
 CASES = [
     agreed_steps_are_those_that_postern_needs,
     an_mta_that_offers_nothing_is_answered_at_every_step,
+    what_is_to_be_looked_at_is_held_back,
     an_mta_of_the_second_protocol_is_served,
     the_reply_says_the_reason_and_the_id,
     a_percent_sign_in_a_reply_is_doubled,

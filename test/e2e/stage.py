@@ -22,6 +22,7 @@ POLICIES = Path(__file__).parent / "policies"
 VICTIMS = 6  # ports kept for scenarios that reload, kill or drain a filter of their own
 SHARED = "attacks"  # the policy that both relays ask
 FILES = "attachments"  # and another one
+CONTENT = "content"  # and a third
 SHARING = "shared"  # the policy of two filters on one Redis
 PARTNERS = ("shared-a", "shared-b")
 FORSAKEN = "forsaken"  # Sendmail's port whose filter a scenario kills
@@ -55,7 +56,7 @@ class Stage:
         self.partners = {name: self._partner(name) for name in PARTNERS}
         self.forsaken = self._filter(POLICIES / f"{SHARED}.toml", FORSAKEN)
         self.postfix = Postfix(self.directory, self._postfix_listeners(), self.sink.port, self.authority.pem)
-        shared = [Listener(each.name, each.milter) for each in (self.filters[SHARED], self.filters[FILES], self.forsaken)]
+        shared = [Listener(each.name, each.milter) for each in (*(self.filters[name] for name in (SHARED, FILES, CONTENT)), self.forsaken)]
         self.sendmail = Sendmail(self.safe_directory, shared, self.sink.port, self.authority.pem)
 
     def __enter__(self):
@@ -86,10 +87,13 @@ class Stage:
         """Postfix's port."""
         return self.postfix.port(listener)
 
+    def relay(self, name):
+        """The relay of this name, 'postfix' or 'sendmail'."""
+        return {"postfix": self.postfix, "sendmail": self.sendmail}[name]
+
     def pay(self, relay, listener, visit):
-        """Plays a visit through the relay of this name, 'postfix' or 'sendmail'."""
-        port = {"postfix": self.postfix, "sendmail": self.sendmail}[relay].port(listener)
-        return pay(port, visit, in_person=relay == "sendmail")
+        """Plays a visit through the relay of this name."""
+        return pay(self.relay(relay).port(listener), visit, in_person=relay == "sendmail")
 
     def filter(self, policy):
         """The running filter of this policy, started now if need be."""
@@ -139,7 +143,7 @@ class Stage:
 
     def _filter(self, path, name=""):
         """Those that Sendmail asks have their sockets where it trusts them."""
-        home = self.safe_directory if path.stem in (SHARED, FILES) else self.directory
+        home = self.safe_directory if path.stem in (SHARED, FILES, CONTENT) else self.directory
         return Filter(self.binary, home, name or path.stem, path.read_text())
 
 

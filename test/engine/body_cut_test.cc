@@ -20,7 +20,7 @@ void open_message(Client& client, const char* sender = "<a@client.test>") {
 }
 
 std::string reason_at_end(World& world, Client& client) {
-    HeaderEdits edits;
+    MessageEdits edits;
     static_cast<void>(client.session.end_of_message("", edits));
     const KeptRecord& record = world.recorder.records.back();
     return record.refusal ? std::string(kReasonWords[record.refusal->reason]) : "none";

@@ -98,7 +98,7 @@ TEST(Bounds, TwentyThousandAuthorFieldsHoldLittle) {
                 client.session.header("X-Postern", " id=forged");
                 client.session.header("Received", " from somewhere");
             }
-            HeaderEdits edits;
+            MessageEdits edits;
             client.session.end_of_headers();
             EXPECT_TRUE(client.session.end_of_message("", edits));
         });

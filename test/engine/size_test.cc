@@ -28,7 +28,7 @@ void open_message(Client& client) {
 constexpr std::size_t kHeader = sizeof("From: a@client.test\r\n\r\n") - 1;
 
 std::optional<Reply> end(Client& client) {
-    HeaderEdits edits;
+    MessageEdits edits;
     return client.session.end_of_message("", edits);
 }
 

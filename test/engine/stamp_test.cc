@@ -60,30 +60,46 @@ TEST(Stamp, IsAddedToAcceptedMailAndReplacesEveryOneThatCame) {
                                                  {"From", "a@client.test"},
                                                  {"x-postern", "id=forged"},
                                                  {"X-POSTERN", ""},
-                                                 {"X-Postern-Not", "mine"}}));
-    EXPECT_EQ(client.edits.stamps_to_remove, 3U);
-    EXPECT_EQ(client.edits.stamp, "id=" + world.recorder.records.at(0).message.id +
-                                      "; connector=default; ip=198.51.100.7; auth=-");
+                                                 {"X-Poster", "mine"}}));
+    EXPECT_EQ(edits_of(client), "-X-POSTERN#3 -x-postern#2 -X-Postern#1 +X-Postern: id=" +
+                                    world.recorder.records.at(0).message.id +
+                                    "; connector=default; ip=198.51.100.7; auth=-");
     EXPECT_FALSE(client.send("<a@client.test>", {{"From", "a@client.test"}}));
-    EXPECT_EQ(client.edits.stamps_to_remove, 0U);
+    EXPECT_TRUE(client.edits.remove.empty());
 }
 
 TEST(Stamp, IsNotAddedToRefusedMail) {
     World world(settings_of("anonymous"));
     Client client(world);
     EXPECT_TRUE(client.send("<a@client.test>", {{"X-Postern", "id=forged"}, {"From", "ceo@example.org"}}));
-    EXPECT_EQ(client.edits.stamp, "");
-    EXPECT_EQ(client.edits.stamps_to_remove, 0U);
+    EXPECT_EQ(edits_of(client), "");
 }
 
-TEST(Stamp, SwitchedOffLeavesTheHeaderAlone) {
-    PolicySettings settings = settings_of("anonymous");
-    settings.headers.stamp = false;
-    World world(settings);
-    Client client(world);
-    EXPECT_FALSE(client.send("<a@client.test>", {{"X-Postern", "id=x"}, {"From", "a@client.test"}}));
-    EXPECT_EQ(client.edits.stamp, "");
-    EXPECT_EQ(client.edits.stamps_to_remove, 0U);
+TEST(Stamp, OfOthersGoesWhereTheFirewallOrTheStampIsOn) {
+    const struct {
+        bool stamp;
+        bool firewall;
+        const char* preset;
+        const char* want;  // but for our own stamp
+    } cases[] = {
+        {false, true, "anonymous", "-X-Postern-Tag#1 -X-Postern#1"},
+        {false, true, "servers", ""},
+        {true, true, "servers", "-X-Postern#1"},
+        {true, false, "anonymous", "-X-Postern#1"},
+        {false, false, "anonymous", ""},
+    };
+    for (const auto& c : cases) {
+        PolicySettings settings = settings_of(c.preset);
+        settings.headers.stamp = c.stamp;
+        settings.headers.firewall = c.firewall;
+        World world(settings);
+        Client client(world);
+        EXPECT_FALSE(client.send("<a@client.test>",
+                                 {{"X-Postern", "id=x"}, {"From", "a@client.test"}, {"X-Postern-Tag", "x"}}));
+        EXPECT_EQ(client.edits.add.size(), c.stamp ? 1U : 0U);
+        client.edits.add.clear();
+        EXPECT_EQ(edits_of(client), c.want) << c.preset << c.stamp << c.firewall;
+    }
 }
 
 }  // namespace

@@ -12,6 +12,8 @@ void Recorder::message_ended(const Record& record) {
                     .connector = std::string(record.connector),
                     .verdict = record.verdict,
                     .refusal = std::nullopt,
+                    .quarantine = std::nullopt,
+                    .notes = record.notes,
                     .reply = std::nullopt,
                     .refused = record.refused,
                     .refused_untold = record.refused_untold,
@@ -23,6 +25,7 @@ void Recorder::message_ended(const Record& record) {
                     .time = record.time,
                     .spent = record.spent};
     if (record.refusal != nullptr) kept.refusal = *record.refusal;
+    if (record.quarantine != nullptr) kept.quarantine = *record.quarantine;
     if (record.reply != nullptr) kept.reply = *record.reply;
     records.push_back(std::move(kept));
 }

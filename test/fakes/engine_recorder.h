@@ -16,6 +16,8 @@ struct KeptRecord {
     std::string connector;
     Verdict verdict = Verdict::kAccept;
     std::optional<Refusal> refusal;
+    std::optional<Refusal> quarantine;
+    std::vector<CheckNote> notes;
     std::optional<Reply> reply;
     std::vector<RefusedRecipient> refused;
     std::uint32_t refused_untold = 0;

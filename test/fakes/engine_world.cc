@@ -108,6 +108,18 @@ std::string spoken(const std::optional<Reply>& reply) {
     return std::to_string(reply->code) + " " + std::string(reply->enhanced) + " " + text;
 }
 
+std::string edits_of(const Client& client) {
+    std::string text;
+    const auto say = [&](const std::string& what) { text += (text.empty() ? "" : " ") + what; };
+    for (const FieldPlace& f : client.edits.remove) say("-" + f.name + "#" + std::to_string(f.number));
+    for (const FieldChange& c : client.edits.change) {
+        say("~" + c.place.name + "#" + std::to_string(c.place.number) + ": " + c.value);
+    }
+    for (const AddedField& f : client.edits.add) say("+" + f.name + ": " + f.value);
+    if (!client.edits.quarantine.empty()) say("held: " + client.edits.quarantine);
+    return text;
+}
+
 std::string reason_of(World& world, Client& client, std::string_view sender, const Fields& fields) {
     static_cast<void>(client.send(sender, fields));
     client.session.abort();

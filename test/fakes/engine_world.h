@@ -69,9 +69,13 @@ class Client {
     // A whole message to <bob@example.org>. The first reply that refuses it, or none.
     [[nodiscard]] std::optional<Reply> send(std::string_view sender, const Fields& fields);
 
-    HeaderEdits edits;  // of the last message
+    MessageEdits edits;  // of the last message
     Session session;
 };
+
+// What the last message was to lose and get, each with a blank between: "-Name#2", "~Subject#1: text",
+// "+Name: value", and "held: why".
+[[nodiscard]] std::string edits_of(const Client& client);
 
 // The reason for which a whole message to <bob@example.org> is refused, or "none".
 [[nodiscard]] std::string reason_of(World& world, Client& client, std::string_view sender,

@@ -181,6 +181,9 @@ TEST(Metrics, AttachmentsByWhatBecameOfThem) {
     metrics.message_ended(sample.record());  // one tolerated, two accepted
     sample.observe(Reason::kAttachment, Stage::kEndOfMessage);
     metrics.message_ended(sample.record());  // one tolerated, two observed
+    sample.hold(Reason::kPattern, Stage::kEndOfMessage);
+    metrics.message_ended(sample.record());  // three held back
+    sample.quarantine.reset();
     sample.refuse(Reason::kSize, Stage::kEndOfMessage);
     metrics.message_ended(sample.record());  // three refused
     Lines lines = counted(metrics);
@@ -189,9 +192,24 @@ TEST(Metrics, AttachmentsByWhatBecameOfThem) {
     EXPECT_EQ(lines, (Lines{
                          R"(postern_attachments_total{connector="default",result="accepted"} 2)",
                          R"(postern_attachments_total{connector="default",result="observed"} 2)",
+                         R"(postern_attachments_total{connector="default",result="quarantined"} 3)",
                          R"(postern_attachments_total{connector="default",result="refused"} 3)",
                          R"(postern_attachments_total{connector="default",result="tolerated"} 2)",
                      }));
+}
+
+TEST(Metrics, WhatIsHeldBackByItsReason) {
+    Metrics metrics;
+    SampleRecord sample;
+    metrics.message_ended(sample.record());
+    EXPECT_THAT(metrics.text(), testing::Not(testing::HasSubstr("postern_quarantined_total{")));
+    sample.hold(Reason::kRateLimit, Stage::kRcpt);
+    metrics.message_ended(sample.record());
+    EXPECT_THAT(
+        metrics.text(),
+        testing::HasSubstr(R"(postern_quarantined_total{connector="default",reason="rate-limit"} 1)"));
+    EXPECT_THAT(metrics.text(),
+                testing::HasSubstr(R"(postern_messages_total{connector="default",verdict="quarantine"} 1)"));
 }
 
 TEST(Metrics, SessionsConfigurationAndJournal) {
@@ -265,6 +283,26 @@ TEST(Metrics, FamiliesAreThoseOfTheContract) {
         "postern_store_up gauge",
     };
     EXPECT_EQ(types, want);
+}
+
+class TwoCounters final : public PluginCounterSource {
+  public:
+    void for_each(const std::function<void(const PluginCount&)>& use) const override {
+        use({"hello", "bare_names", "Names without a dot.", 3});
+        use({"hello", "seen", "Names seen.", 1U << 30U});
+    }
+};
+
+TEST(Metrics, CountersOfPluginsBearTheirName) {
+    Metrics metrics;
+    metrics.show_plugin_counters(std::make_shared<TwoCounters>());
+    EXPECT_THAT(metrics.text(),
+                testing::EndsWith("# HELP postern_plugin_hello_bare_names_total Names without a dot.\n"
+                                  "# TYPE postern_plugin_hello_bare_names_total counter\n"
+                                  "postern_plugin_hello_bare_names_total 3\n"
+                                  "# HELP postern_plugin_hello_seen_total Names seen.\n"
+                                  "# TYPE postern_plugin_hello_seen_total counter\n"
+                                  "postern_plugin_hello_seen_total 1073741824\n"));
 }
 
 TEST(Metrics, NothingOfAMessageBecomesALabel) {

@@ -26,6 +26,14 @@ TEST(RefusalLog, LineOfARefusedMessage) {
         "reply=\"550 5.7.1 Refused (postern m1)\"");
 }
 
+TEST(RefusalLog, LineOfWhatWasHeldBack) {
+    SampleRecord sample;
+    sample.hold(Reason::kPattern, Stage::kEndOfMessage);
+    EXPECT_EQ(line_of(sample),
+              "quarantined id=m1 queue_id=4WXYZ connector=default ip=192.0.2.10 helo=printer "
+              "from=<scan@example.org> to=<bob@example.org> rcpts=1 reason=pattern stage=message");
+}
+
 TEST(RefusalLog, LineOfRefusedRecipients) {
     SampleRecord sample;
     sample.refuse_recipient("x@elsewhere.example", Reason::kRelayDenied);

@@ -26,6 +26,8 @@ struct SampleRecord {
     std::string allow_entry;
     std::chrono::microseconds spent{1234};
     std::vector<LimitUse> limits;
+    std::vector<CheckNote> notes;
+    std::optional<Refusal> quarantine;
 
     SampleRecord() {
         connector.name = "default";
@@ -53,6 +55,12 @@ struct SampleRecord {
         verdict = code < 500 ? Verdict::kTempfail : Verdict::kReject;
         refusal = Refusal{reason, code < 500, stage, "check", "", ""};
         reply = Reply{code, "5.7.1", "Refused (postern m1)"};
+    }
+    void hold(Reason reason, Stage stage) {
+        verdict = Verdict::kQuarantine;
+        quarantine = Refusal{reason, false, stage, "check", "rule", ""};
+        opinions.push_back(
+            {"check", stage, Answer::Kind::kQuarantine, reason, Mode::kEnforce, "rule", "seen"});
     }
     void refuse_recipient(std::string_view address, Reason reason) {
         refused.push_back({std::string(address), reason, {550, "5.7.1", "Unable to relay (postern m1)"}});
@@ -94,7 +102,9 @@ struct SampleRecord {
                 .rights = {},
                 .allow_entry = allow_entry,
                 .spent = spent,
-                .limits = limits};
+                .limits = limits,
+                .notes = notes,
+                .quarantine = quarantine ? &*quarantine : nullptr};
     }
 };
 

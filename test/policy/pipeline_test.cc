@@ -260,5 +260,53 @@ TEST_F(PipelineTest, AnObserverThatWantsNoJudgementsGetsNone) {
     EXPECT_TRUE(observer_.judgements.empty());
 }
 
+TEST_F(PipelineTest, FurtherOpinionsAreSettledInTheirOrder) {
+    Answer first = refuse(Reason::kPattern, Mode::kObserve)();
+    first.rule = "one";
+    Answer held = Answer::quarantine(Reason::kPattern, "held");
+    held.rule = "two";
+    Answer late = refuse(Reason::kPattern)();
+    late.rule = "three";
+    late.text = "Not like this";
+    first.others = {held, late, refuse(Reason::kSize)()};
+    ScriptedCheck& check = add("all", [=] { return first; });
+    const std::optional<Refusal> refusal = run();
+    ASSERT_TRUE(refusal);
+    EXPECT_EQ(refusal->rule, "three");
+    EXPECT_EQ(refusal->text, "Not like this");
+    ASSERT_TRUE(findings_.quarantine);
+    EXPECT_EQ(findings_.quarantine->rule, "two");
+    EXPECT_EQ(findings_.would_reject, std::vector{Reason::kPattern});
+    EXPECT_EQ(observer_.judgements, (Texts{"all mail refuse observe", "all mail quarantine enforce",
+                                           "all mail refuse enforce", "all mail refuse enforce"}));
+    EXPECT_EQ(check.told, (std::vector{Reason::kPattern, Reason::kPattern, Reason::kSize}))
+        << "a message that is held back is not refused";
+}
+
+TEST_F(PipelineTest, FieldsAreAddedOnceAndOnlyWhereTheRuleIsEnforced) {
+    Answer tagged = pass();
+    tagged.rule = "tag";
+    tagged.add = {{"X-A", "1"}};
+    Answer observed = tagged;
+    observed.mode = Mode::kObserve;
+    observed.add = {{"X-B", "2"}};
+    tagged.others = {tagged, observed};
+    add("tags", [=] { return tagged; });
+    EXPECT_EQ(outcome(), "-");
+    EXPECT_EQ(findings_.add, (std::vector<AddedField>{{"X-A", "1"}}));
+    EXPECT_EQ(findings_.opinions.size(), 3U) << "a rule of the administrator's spoke";
+}
+
+TEST_F(PipelineTest, NotesAreKeptUpToABound) {
+    Answer noted = pass();
+    for (int i = 0; i < 40; ++i) noted.notes.push_back({"n", std::to_string(i)});
+    add("notes", [=] { return noted; });
+    EXPECT_EQ(outcome(), "-");
+    ASSERT_EQ(findings_.notes.size(), kMostNotes);
+    EXPECT_EQ(findings_.notes.back().check, "notes");
+    EXPECT_EQ(findings_.notes.back().note.value, "31");
+    EXPECT_TRUE(findings_.opinions.empty());
+}
+
 }  // namespace
 }  // namespace postern
