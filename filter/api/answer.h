@@ -65,27 +65,22 @@ struct Answer {
                                   // order; of theirs nobody asks for `others`, `limits` and `notes`
 
     [[nodiscard]] static Answer pass(std::string detail = {}) {
-        Answer a;
-        a.detail = std::move(detail);
-        return a;
+        return of(Kind::kPass, Reason::kUnavailable, std::move(detail));
     }
     [[nodiscard]] static Answer refuse(Reason reason, std::string detail) {
-        Answer a;
-        a.kind = Kind::kRefuse;
-        a.reason = reason;
-        a.detail = std::move(detail);
-        return a;
+        return of(Kind::kRefuse, reason, std::move(detail));
     }
     [[nodiscard]] static Answer quarantine(Reason reason, std::string detail) {
-        Answer a;
-        a.kind = Kind::kQuarantine;
-        a.reason = reason;
-        a.detail = std::move(detail);
-        return a;
+        return of(Kind::kQuarantine, reason, std::move(detail));
     }
     [[nodiscard]] static Answer unavailable(std::string detail) {
+        return of(Kind::kUnavailable, Reason::kUnavailable, std::move(detail));
+    }
+
+    [[nodiscard]] static Answer of(Kind kind, Reason reason, std::string detail) {
         Answer a;
-        a.kind = Kind::kUnavailable;
+        a.kind = kind;
+        a.reason = reason;
         a.detail = std::move(detail);
         return a;
     }

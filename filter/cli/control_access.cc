@@ -8,7 +8,6 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "config/error_text.h"
-#include "config/load.h"
 #include "config/read.h"
 #include "control/control_client.h"
 
@@ -26,13 +25,12 @@ void complain(std::string_view name, std::string_view what) {
 constexpr std::size_t kMostRead = 4U << 20U;
 
 // The lines of the table [listen]: what is left of a file whose syntax is broken elsewhere.
-std::string listen_table(const std::string& file) {
-    const Result<std::string> text = read_file(file, kMostRead);
+std::string listen_table(std::string_view text) {
     std::string table;
     bool inside = false;
-    for (std::size_t at = 0; text && at < text->size();) {
-        const std::size_t end = std::min(text->find('\n', at), text->size());
-        const std::string_view line = std::string_view(*text).substr(at, end - at);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
         const std::string_view words = trim(line.substr(0, line.find('#')));
         // Twice the same table is a mistake, too: the first one counts.
         if (words.starts_with('[')) inside = words == "[listen]" && table.empty();
@@ -42,12 +40,17 @@ std::string listen_table(const std::string& file) {
     return table;
 }
 
-// The socket that a configuration names, whatever else is wrong with it: mail may have to be stopped while
-// somebody edits the file.
-std::string control_of(const Loaded& loaded, const std::string& file) {
-    const std::string& control = loaded.settings.listen.control;
-    if (!control.empty() || loaded.errors.empty()) return control;
-    return read_settings(listen_table(file), file).settings.listen.control;
+// The file as it is written, without making a policy of it: a command that stops mail must not depend on what
+// plug-ins say.
+ReadSettings settings_in(const std::string& file) {
+    const Result<std::string> text = read_file(file, kMostRead);
+    if (!text) return {.settings = {}, .errors = {{Place{}, "", text.error().what}}};
+    ReadSettings read = read_settings(*text, file);
+    // Whatever else is wrong with it: mail may have to be stopped while somebody edits the file.
+    if (read.settings.listen.control.empty() && !read.errors.empty()) {
+        read.settings.listen = read_settings(listen_table(*text), file).settings.listen;
+    }
+    return read;
 }
 
 // The socket's path, or what the command ends with.
@@ -63,9 +66,9 @@ Path socket_path(const ControlAccess& access, std::string_view name) {
             {},
             wrong_usage(name, "say which filter: -c with its configuration, or --control with its socket")};
     }
-    const Loaded loaded = load_configuration(access.config);
+    const ReadSettings loaded = settings_in(access.config);
     const std::string file = escape_for_log(access.config, kMostShown);
-    std::string control = control_of(loaded, access.config);
+    const std::string& control = loaded.settings.listen.control;
     if (control.empty() && loaded.errors.empty()) {
         complain(name, file + " names no control socket: [listen] control");
         return {{}, kCouldNot};
@@ -79,7 +82,7 @@ Path socket_path(const ControlAccess& access, std::string_view name) {
         complain(name, "warning: " + file +
                            " has mistakes, which `postern check` tells; using its [listen] control");
     }
-    return {std::move(control)};
+    return {control};
 }
 
 const Json* member(const Json& json, const char* name) {

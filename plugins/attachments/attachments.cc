@@ -29,9 +29,9 @@ std::optional<std::string> over_limit(const MessageFacts& message, const Attachm
 }
 
 Answer blocked(std::string detail, const AttachmentRules& rules) {
-    return rules.action == BlockAction::kQuarantine
-               ? Answer::quarantine(Reason::kAttachmentType, std::move(detail))
-               : Answer::refuse(Reason::kAttachmentType, std::move(detail));
+    const bool held = rules.action == BlockAction::kQuarantine;
+    return Answer::of(held ? Answer::Kind::kQuarantine : Answer::Kind::kRefuse, Reason::kAttachmentType,
+                      std::move(detail));
 }
 
 // A refusal goes before the answer that a part could not be looked into, which another attempt may change.

@@ -3,8 +3,8 @@
 
 #include "api/plugin.h"
 #include "plugins/builtin_checks.h"
-#include "plugins/patterns/body_texts.h"
 #include "plugins/patterns/compiled_pattern.h"
+#include "plugins/patterns/kept_texts.h"
 #include "plugins/patterns/pattern_answer.h"
 #include "plugins/patterns/pattern_search.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "plugins/patterns/body_texts.h"
+#include "plugins/patterns/kept_texts.h"
 
 namespace postern {
 namespace {

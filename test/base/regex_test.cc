@@ -44,13 +44,15 @@ std::string found(std::string_view pattern, std::string_view text) {
     return answer.kind == Kind::kYes ? "<" + std::string(answer.match) + ">" : "-";
 }
 
+struct Row {
+    std::string_view name;
+    std::string_view pattern;
+    std::string_view text;
+    std::string_view want;  // as found() says it
+};
+
 TEST(Regex, FindsTheFirstMatch) {
-    const struct {
-        std::string_view name;
-        std::string_view pattern;
-        std::string_view text;
-        std::string_view want;
-    } table[] = {
+    const Row table[] = {
         {"in the middle", "b+", "aabbbc", "<bbb>"},
         {"not there", "x", "aabbbc", "-"},
         {"an empty pattern", "", "abc", "<>"},
@@ -88,12 +90,7 @@ TEST(Regex, FindsTheFirstMatch) {
 }
 
 TEST(Regex, BytesThatAreNoUtf8MatchNothingAndStopNothing) {
-    const struct {
-        std::string_view name;
-        std::string_view pattern;
-        std::string_view text;
-        std::string_view want;
-    } table[] = {
+    const Row table[] = {
         {"behind a bad byte", "zip", "\xff.zip", "<zip>"},
         {"behind many", "^zip|zip$", "\xc3\x28\xf0\x82zip", "<zip>"},
         {"before one", "zip", "zip\xe2\x82", "<zip>"},

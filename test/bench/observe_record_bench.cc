@@ -31,8 +31,8 @@ struct Ordinary {
         message.queue_id = "4dXyZq1Lw2z9V";
         message.principals = {"anonymous"};
         message.sender_as_sent = "scanner@example.org";
-        message.identities = {{"MAIL FROM", "scanner", "example.org", "as sent", true, false},
-                              {"From", "scanner", "example.org", "as sent", true, false}};
+        message.identities = {{"MAIL FROM", "scanner", "example.org", "as sent", true, false, {}, {}},
+                              {"From", "scanner", "example.org", "as sent", true, false, {}, {}}};
         message.recipients = {{"alice@example.org", {}, RecipientClass::kAccepted},
                               {"bob@example.org", {}, RecipientClass::kAccepted}};
         message.parts = {

@@ -2,7 +2,7 @@
 
 #include "fakes/plugins_scene.h"
 #include "plugins/builtin_checks.h"
-#include "plugins/patterns/body_texts.h"
+#include "plugins/patterns/kept_texts.h"
 
 namespace postern {
 namespace {

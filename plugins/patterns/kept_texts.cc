@@ -1,4 +1,4 @@
-#include "plugins/patterns/body_texts.h"
+#include "plugins/patterns/kept_texts.h"
 
 #include <algorithm>
 #include <utility>
