@@ -1,12 +1,14 @@
 """What is looked for in mail, marked, taken out of it, or held back: through both relays, in what is delivered."""
 
 import base64
+import re
 from functools import partial
 from itertools import count
 
 from attack import RELAYS
 from checks import split_mark
 from lab.visit import Visit
+from lab.visit import pay as pay_visit
 from lab.wait import until
 from messages import file_part, lines, multipart, text_part
 from stage import CONTENT
@@ -14,6 +16,7 @@ from stage import CONTENT
 STRANGER = "127.0.0.1"
 PARTNER = "127.0.1.1"
 WATCHED = "127.0.2.1"
+TRACELESS = "127.0.3.1"
 _number = count()
 
 
@@ -169,6 +172,18 @@ def trusted(stage, found, relay):
     found.compare("stamps", len(delivery.header("X-Postern")), 1)
 
 
+def untraced(stage, found, relay):
+    """Trace fields go where they are denied, and were counted before."""
+    hops = [f"Received: from hop{n} by there; Mon, 1 Jan 2024 00:00:00 +0000" for n in range(3)]
+    resent = ("Resent-From: someone@client.test", "Resent-To: bob@example.org")
+    queue_id, _ = sent(stage, found, relay, visit(*hops[:2], *resent, client=TRACELESS))
+    delivery = stage.sink.wait_for(queue_id)
+    found.compare("hops left", [value for value in delivery.header("Received") if "from hop" in value], [])
+    found.compare("Resent-*", delivery.header("Resent-From") + delivery.header("Resent-To"), [])
+    outcome = pay(stage, relay, visit(*hops, client=TRACELESS))
+    found.compare("one hop more", outcome.reply.code, 554)
+
+
 def marked(stage, found, relay):
     """A stranger's subject is marked, once."""
     for subject, want in (("hello", "[External] hello"), ("Re: [External] hello", "Re: [External] hello"),
@@ -187,9 +202,31 @@ def counted(stage, found, relay):
 
 
 PLAYS = (rejected, watched, held_for_its_text, held_for_its_file, held_for_its_number, tagged, observed, released, firewall,
-         trusted, marked, counted)
+         trusted, untraced, marked, counted)
+def pseudonyms(stage, found):
+    """After a reload that asks for pseudonyms the journal names nobody, and the same one always the same."""
+    running, port = stage.victim()
+    key = running.directory / "journal.key"
+    key.write_text("0123456789abcdef0123456789abcdef\n")
+    running.changes |= {("journal", "addresses"): "hmac", ("journal", "hmac_key_file"): str(key)}
+    loaded = running.metrics().total("postern_config_loaded_timestamp_seconds")
+    running.write_config(running.policy)
+    running.reload()
+    until(lambda: running.metrics().total("postern_config_loaded_timestamp_seconds") > loaded, "the reload")
+    records = []
+    for number in range(2):
+        plain = Visit(sender="zzsecretzz@client.test", recipients=(f"bob{number}@example.org",),
+                      message=lines("From: ZZsecretzz@client.test", "Subject: x", "", "x"))
+        queue_id = pay_visit(port, plain).queue_id
+        records.append(running.journal.wait_for(lambda r, wanted=queue_id: r["queue_id"] == wanted, queue_id))
+    found.compare("named", "zzsecretzz" in str(records).lower(), False)
+    names = {record["mail_from"] for record in records} | {one["address"] for one in records[0]["identities"]}
+    found.compare("pseudonyms of one address", len(names), 1)
+    found.compare("its shape", bool(re.fullmatch(r"h:[a-z2-7]{16}@client\.test", names.pop())), True)
+
+
 CONTENT_SCENARIOS = [
     (f"content: {play.__doc__.strip().rstrip('.')} ({relay})", partial(play, relay=relay))
     for play in PLAYS
     for relay in RELAYS
-]
+] + [("content: after a reload the journal holds pseudonyms", pseudonyms)]

@@ -19,7 +19,7 @@ from lab.visit import pay
 from lab.wait import free_port
 
 POLICIES = Path(__file__).parent / "policies"
-VICTIMS = 6  # ports kept for scenarios that reload, kill or drain a filter of their own
+VICTIMS = 7  # ports kept for scenarios that reload, kill or drain a filter of their own
 SHARED = "attacks"  # the policy that both relays ask
 FILES = "attachments"  # and another one
 CONTENT = "content"  # and a third
