@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -28,8 +29,10 @@ struct LimitUse {
     Mode mode = Mode::kEnforce;  // the limit's own
 };
 
-// A header field that an accepted message is to get: a field name of RFC 5322 (section 2.2) of at most 64
-// bytes, and one line of printable ASCII of at most 400. What is neither is not added.
+// A header field that an accepted message is to get: a field name (base/header_text.h) and one line of
+// printable ASCII, of at most so many bytes. What is neither is not added.
+inline constexpr std::size_t kLongestAddedName = 64;
+inline constexpr std::size_t kLongestAddedValue = 400;
 struct AddedField {
     std::string name;
     std::string value;

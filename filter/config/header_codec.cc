@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/header_text.h"
 #include "base/text.h"
 
 namespace postern {
@@ -11,10 +12,6 @@ namespace {
 // Without these mail is no message, loops unseen, or says something else than what was decided on.
 constexpr std::array<std::string_view, 9> kIndispensable{
     {"from", "sender", "date", "message-id", "received", "to", "subject", "content-type", "mime-version"}};
-
-bool is_field_name(std::string_view name) {
-    return !name.empty() && std::ranges::all_of(name, [](char c) { return c > ' ' && c <= '~' && c != ':'; });
-}
 
 std::string wrong_with(std::string_view text) {
     const bool open = text.ends_with('*');
@@ -52,8 +49,8 @@ std::optional<std::string> SubjectText::read(Reader& reader, const Node& node) {
     constexpr std::size_t kLongest = 60;
     const std::optional<Placed> text = Name::read(reader, node);
     if (!text) return std::nullopt;
-    const bool plain = std::ranges::all_of(text->text, [](char c) { return c >= ' ' && c <= '~'; });
-    if (plain && text->text.size() <= kLongest && trim(text->text) == text->text) return text->text;
+    if (is_printable_ascii(text->text) && text->text.size() <= kLongest && trim(text->text) == text->text)
+        return text->text;
     reader.lost(node.at,
                 "the text must be one line of printable ASCII of at most 60 characters, without "
                 "blanks around it");

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "api/check.h"
+#include "base/header_text.h"
 #include "base/text.h"
 #include "base/units.h"
 #include "config/number_codec.h"
@@ -16,32 +17,21 @@ namespace postern {
 namespace {
 
 constexpr std::string_view kHeader = "header:";
-constexpr std::size_t kLongestFieldName = 64;
-constexpr std::size_t kLongestFieldValue = 400;
 
 // As they are written, in the order of PatternIn.
 constexpr std::array<std::string_view, 8> kWhereWords{
     {"header:NAME", "any-header", "subject", "body", "file-name", "sender", "recipient", "helo"}};
 
-// RFC 5322, section 2.2.
-bool is_field_name(std::string_view name) {
-    return !name.empty() && std::ranges::all_of(name, [](char c) { return c > ' ' && c <= '~' && c != ':'; });
-}
-
-bool is_printable(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
-}
-
 std::string wrong_with_tag(std::string_view name, std::string_view value) {
-    const bool plain = name.size() <= kLongestFieldName &&
+    const bool plain = name.size() <= kLongestAddedName &&
                        std::ranges::all_of(name, [](char c) { return is_ascii_alnum(c) || c == '-'; });
     if (!plain || !istarts_with(name, "X-") || name.size() < 3) {
-        return "'" + std::string(name) + "' is not a name of up to " + std::to_string(kLongestFieldName) +
+        return "'" + std::string(name) + "' is not a name of up to " + std::to_string(kLongestAddedName) +
                " letters, digits and '-' that begins with X-";
     }
     if (iequals(name, "X-Postern")) return "'" + std::string(name) + "' is the name of the stamp";
-    if (value.empty() || value.size() > kLongestFieldValue || !is_printable(value)) {
-        return "the field's value must have 1 to " + std::to_string(kLongestFieldValue) +
+    if (value.empty() || value.size() > kLongestAddedValue || !is_printable_ascii(value)) {
+        return "the field's value must have 1 to " + std::to_string(kLongestAddedValue) +
                " characters of printable ASCII";
     }
     return {};

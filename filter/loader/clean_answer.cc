@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/header_text.h"
 #include "base/text.h"
 
 namespace postern {
@@ -14,8 +15,6 @@ namespace {
 constexpr std::size_t kMostFields = 16;
 constexpr std::size_t kMostNotes = 16;
 constexpr std::size_t kMostOthers = 16;
-constexpr std::size_t kLongestFieldName = 64;
-constexpr std::size_t kLongestFieldValue = 400;
 constexpr std::size_t kLongestKey = 32;
 constexpr std::size_t kLongestNote = 200;
 constexpr std::size_t kLongestRule = 64;
@@ -23,16 +22,9 @@ constexpr std::size_t kLongestText = 400;
 constexpr std::size_t kLongestDetail = 1000;
 constexpr std::chrono::seconds kLongestWait = std::chrono::hours{24};
 
-bool is_line(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
-}
-
-// RFC 5322, section 3.6.8: printable ASCII but the colon.
 bool is_field(const AddedField& field) {
-    const auto is_ftext = [](char c) { return c > ' ' && c <= '~' && c != ':'; };
-    return !field.name.empty() && field.name.size() <= kLongestFieldName &&
-           std::ranges::all_of(field.name, is_ftext) && field.value.size() <= kLongestFieldValue &&
-           is_line(field.value);
+    return is_field_name(field.name) && field.name.size() <= kLongestAddedName &&
+           field.value.size() <= kLongestAddedValue && is_printable_ascii(field.value);
 }
 
 bool is_key(std::string_view key) {
@@ -62,8 +54,8 @@ void clean_one(Answer& answer) {
     keep(answer.notes, kMostNotes, [](const Note& note) { return is_key(note.key); });
     for (Note& note : answer.notes) cut(note.value, kLongestNote);
     cut(answer.detail, kLongestDetail);
-    if (answer.rule.size() > kLongestRule || !is_line(answer.rule)) answer.rule.clear();
-    if (answer.text.size() > kLongestText || !is_line(answer.text)) answer.text.clear();
+    if (answer.rule.size() > kLongestRule || !is_printable_ascii(answer.rule)) answer.rule.clear();
+    if (answer.text.size() > kLongestText || !is_printable_ascii(answer.text)) answer.text.clear();
     answer.retry_after = std::clamp(answer.retry_after, std::chrono::seconds{0}, kLongestWait);
     answer.limits.clear();
 }

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "base/header_text.h"
+
 namespace postern {
 namespace {
 
@@ -91,10 +93,7 @@ std::string limit_text(const Refusal& refusal) {
 std::string wrong_with_reply_text(std::string_view text) {
     constexpr std::size_t kLongest = 400;
     if (text.empty() || text.size() > kLongest) return "the text must have 1 to 400 characters";
-    for (const char c : text) {
-        if (c < ' ' || c > '~') return "the text must be one line of printable ASCII";
-    }
-    return {};
+    return is_printable_ascii(text) ? "" : "the text must be one line of printable ASCII";
 }
 
 std::string Replies::replace(Reason reason, std::string text) {
