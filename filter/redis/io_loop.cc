@@ -161,14 +161,16 @@ void IoLoop::poll(bool may_sleep) {
     const int n = epoll_wait(epoll_, events.data(), events.size(), may_sleep ? patience() : 0);
     for (int i = 0; i < n; ++i) {
         const epoll_event& event = events[static_cast<std::size_t>(i)];
-        if (event.data.u64 == kWakeId) {
+        // A copy: the kernel packs these, and nothing may refer to what is not aligned.
+        const std::uint64_t id = event.data.u64;
+        if (id == kWakeId) {
             std::uint64_t count = 0;
             [[maybe_unused]] const ssize_t got = read(wake_, &count, sizeof count);
             continue;
         }
         // It may have been taken away by what came before it in this round; its own call may take it away
         // too.
-        const auto found = watched_.find(event.data.u64);
+        const auto found = watched_.find(id);
         if (found == watched_.end()) continue;
         const std::shared_ptr<Ready> ready = found->second.ready;
         (*ready)(event.events);

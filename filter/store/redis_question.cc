@@ -174,6 +174,7 @@ void RedisQuestion::give_back(const SlotPart& part, const std::vector<ScriptAnsw
     }
     if (taken.empty()) return;
     std::vector<std::string> keys;
+    keys.reserve(taken.size());
     for (const std::size_t i : taken) keys.push_back(part.charges[i].key);
     // Where this fails it stays taken: the strict side. Refusals of before come before it, and those that
     // come after it are true.

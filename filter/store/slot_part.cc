@@ -53,6 +53,7 @@ std::vector<SlotPart> split_by_slot(std::span<const Charge> charges, std::string
         fillings[at->second].add(charges[i], i, std::move(key), prefix);
     }
     std::vector<SlotPart> parts;
+    parts.reserve(fillings.size());
     for (Filling& filling : fillings) parts.push_back(std::move(filling).done());
     return parts;
 }

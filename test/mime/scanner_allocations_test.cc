@@ -12,7 +12,16 @@ std::atomic<std::size_t> allocations{0};
 
 }  // namespace
 
+// GCC has the macros, clang the question.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define POSTERN_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define POSTERN_SANITIZED
+#endif
+#endif
+
+#ifdef POSTERN_SANITIZED
 
 // A sanitizer has its own operator new, and calls whoever wants to count.
 extern "C" int __sanitizer_install_malloc_and_free_hooks(  // NOLINT: its name

@@ -83,11 +83,15 @@ TEST(SentinelRouter, TrafficFollowsTheMasterThatStoppedAnswering) {
     ASSERT_TRUE(traffic.wait_failed(0, 1));
     EXPECT_TRUE(eventually([&] { return client->masters() == std::vector{world.replica().endpoint()}; }));
     ASSERT_TRUE(traffic.wait_good(0));
-    // The old one thinks at first that it is the master still.
+    // The old one thinks at first that it is the master still. On a busy machine the sentinels may well hand
+    // the part back to it afterwards.
     world.master().cont();
-    EXPECT_TRUE(eventually([&] { return !is_master(world.master()); }));
+    EXPECT_TRUE(eventually([&] {
+        const bool first = is_master(world.master());
+        const RedisServer& now = first ? world.master() : world.replica();
+        return first != is_master(world.replica()) && client->masters() == std::vector{now.endpoint()};
+    }));
     ASSERT_TRUE(traffic.wait_good(0));
-    EXPECT_EQ(client->masters(), std::vector{world.replica().endpoint()});
     expect_no_hang(traffic);
 }
 
