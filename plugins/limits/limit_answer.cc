@@ -28,9 +28,8 @@ Answer exceeded(const LimitRule& rule, const Charge& charge, const ChargeAnswer&
 }
 
 Answer uncounted(const LimitRule& rule) {
-    std::string detail = "limit " + rule.name + " can't be counted: the store does not answer";
-    if (rule.action == LimitAction::kQuarantine) return Answer::quarantine(Reason::kRateLimit, detail);
-    Answer refusal = Answer::refuse(Reason::kUnavailable, std::move(detail));
+    Answer refusal = Answer::refuse(Reason::kUnavailable,
+                                    "limit " + rule.name + " can't be counted: the store does not answer");
     refusal.temporary = true;
     return refusal;
 }
@@ -38,9 +37,10 @@ Answer uncounted(const LimitRule& rule) {
 // What a limit that is exceeded does: the weightiest first.
 enum class Weight : std::uint8_t { kRefuses, kHoldsBack, kObserves };
 
-Weight weight_of(const LimitRule& rule) {
+Weight weight_of(const LimitRule& rule, const ChargeAnswer& answer) {
     if (rule.mode == Mode::kObserve) return Weight::kObserves;
-    return rule.action == LimitAction::kQuarantine ? Weight::kHoldsBack : Weight::kRefuses;
+    const bool holds_back = rule.action == LimitAction::kQuarantine && answer.by != AnsweredBy::kNobody;
+    return holds_back ? Weight::kHoldsBack : Weight::kRefuses;
 }
 
 // The charge that speaks for all of its weight.
@@ -48,7 +48,7 @@ std::optional<std::size_t> speaker(const LimitQuestion& question, const std::vec
                                    Weight weight) {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (answers[i].conforms || weight_of(*question.rules[i]) != weight) continue;
+        if (answers[i].conforms || weight_of(*question.rules[i], answers[i]) != weight) continue;
         if (!found) {
             found = i;
             continue;

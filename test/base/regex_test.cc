@@ -174,6 +174,8 @@ TEST(Regex, TheLargestPatternsAreCompiledInBoundedMemory) {
 TEST(Regex, GivesUpWhatHasNoEnd) {
     const std::string letters = repeated("a", kLong - 1) + "!";
     const std::string words = repeated("word ", kLong - 1) + "!";
+    // It would match in the end.
+    const std::string ends_well = repeated("a", kLong - 2) + "v0";
     const struct {
         std::string_view pattern;
         const std::string& text;
@@ -200,6 +202,10 @@ TEST(Regex, GivesUpWhatHasNoEnd) {
         {"(?i)(w.*){12}[5-9]", words},
         {"(?x) (?: \\w + \\s ? ) + $ # ends", words},
         {"(\\Q!\\E|.*)*\\d", letters},
+        {"a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[vz]0", ends_well},
+        {"\\w?\\w?\\w?\\w?\\w?\\w?\\w?\\w?\\w?\\w?\\w?\\w?\\w?\\w?[vz]0", ends_well},
+        {"aa.?.?.?.?.?.?.?.?.?.?.?.?.?.?[vz]0", ends_well},
+        {"[a-z]?[a-z]??[a-z]?+.?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?[vz]0", ends_well},
     };
     for (const auto& row : table) {
         EXPECT_EQ(found(row.pattern, row.text).substr(0, 18), "unavailable: takes") << row.pattern;
@@ -227,7 +233,7 @@ TEST(Regex, HonestPatternsReadALongTextToItsEnd) {
         "amount to our account; see https://example.org/help/invoices.html for urgent questions.\n");
     for (const std::string_view pattern :
          {"(?i)invoice.*overdue", "\\bviagra\\b", "https?://[^\\s]+\\.zip", "(?i)(?:urgent|wire)\\s+transfer",
-          "(?i)\\b(?:bitcoin|monero)\\b.{0,80}\\bwallet\\b"}) {
+          "(?i)\\b(?:bitcoin|monero)\\b.{0,80}\\bwallet\\b", "https?:\\/\\/[^\\s]?[^\\s]?.?.?\\.zip"}) {
         EXPECT_EQ(found(pattern, prose), "-") << pattern;
         EXPECT_EQ(regex(pattern)
                       .search(prose + " viagra INVOICE: overdue wire  transfer https://a/b.zip "

@@ -35,17 +35,20 @@ TEST_F(LimitsGoneTest, AnOpenLimitLetsPass) {
 }
 
 TEST_F(LimitsGoneTest, AClosedLimitRefusesForTheTimeBeingWhateverItsAction) {
-    LimitRule closed = when_gone("c", OnStoreFailure::kClosed);
-    closed.action = LimitAction::kReject;
-    limits({when_gone("o", OnStoreFailure::kOpen), closed});
-    const Answer answer = judge(Stage::kConnect);
-    // A refusal, and no answer "unavailable", of which `on_error` decides.
-    EXPECT_EQ(answer.kind, Answer::Kind::kRefuse);
-    EXPECT_EQ(answer.reason, Reason::kUnavailable);
-    EXPECT_TRUE(answer.temporary);
-    EXPECT_EQ(answer.rule, "c");
-    EXPECT_EQ(answer.mode, Mode::kEnforce);
-    EXPECT_EQ(answer.detail, "limit c can't be counted: the store does not answer");
+    for (const LimitAction action :
+         {LimitAction::kTempfail, LimitAction::kReject, LimitAction::kQuarantine}) {
+        LimitRule closed = when_gone("c", OnStoreFailure::kClosed);
+        closed.action = action;
+        limits({when_gone("o", OnStoreFailure::kOpen), closed});
+        const Answer answer = judge(Stage::kConnect);
+        // A refusal, and no answer "unavailable", of which `on_error` decides.
+        EXPECT_EQ(answer.kind, Answer::Kind::kRefuse);
+        EXPECT_EQ(answer.reason, Reason::kUnavailable);
+        EXPECT_TRUE(answer.temporary);
+        EXPECT_EQ(answer.rule, "c");
+        EXPECT_EQ(answer.mode, Mode::kEnforce);
+        EXPECT_EQ(answer.detail, "limit c can't be counted: the store does not answer");
+    }
 }
 
 TEST_F(LimitsGoneTest, AnObservedOneThatIsClosedOnlySaysSo) {
