@@ -9,13 +9,10 @@ namespace postern {
 // that show nothing, look like a blank, a dot or an @, are made what they look like. Pure, linear, any
 // thread.
 
-// True for code points with the Unicode property Default_Ignorable_Code_Point (UAX #44): soft hyphen,
-// zero-width characters, directional controls, variation selectors, tags, fillers.
-[[nodiscard]] bool is_default_ignorable(char32_t code);
-
-// The text without its default-ignorable code points; every Unicode blank (Zs, line and paragraph
-// separator) is a space, every dot that UTS-46 or RFC 3490 section 3.1 takes for a full stop (U+3002, U+FF0E,
-// U+FF61, and U+2024, U+FE52) is ".", U+FF20 and U+FE6B are "@". Bytes that are not UTF-8 stay as they are.
+// The text without its default-ignorable code points (base/default_ignorable.h); every Unicode blank (Zs,
+// line and paragraph separator) is a space, every dot that UTS-46 or RFC 3490 section 3.1 takes for a full
+// stop (U+3002, U+FF0E, U+FF61, and U+2024, U+FE52) is ".", U+FF20 and U+FE6B are "@". Bytes that are not
+// UTF-8 stay as they are.
 [[nodiscard]] std::string visible_text(std::string_view text);
 
 // True where U+202E (right-to-left override) stands in the text: what is shown is then not what is read.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/text_cut.h"
+
 namespace postern {
 
 ListingBuilder::ListingBuilder(std::size_t most_entries)
@@ -59,8 +61,7 @@ std::string cut_name(std::string_view name) {
     constexpr std::size_t kHead = 128;
     constexpr std::size_t kTail = kArchiveNameBytes - kHead - kBetween.size();
     if (name.size() <= kArchiveNameBytes) return std::string(name);
-    return std::string(name.substr(0, kHead)) + std::string(kBetween) +
-           std::string(name.substr(name.size() - kTail));
+    return std::string(beginning_of(name, kHead)).append(kBetween).append(end_of(name, kTail));
 }
 
 std::string inner_name(std::string_view outer, std::string_view name) {

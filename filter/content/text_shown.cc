@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
-#include "address/visible_text.h"
 #include "address/windows_1252.h"
+#include "base/default_ignorable.h"
 #include "base/utf8.h"
 
 namespace postern {

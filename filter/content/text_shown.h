@@ -8,7 +8,7 @@ namespace postern {
 
 // Puts together the text that a page shows. Rows of blanks, of whatever kind and however they came, are one
 // blank, or one LF where a line ends among them; at both ends of the text there are none. Characters that
-// show nothing are left out (is_default_ignorable() of address/visible_text.h, control characters). Linear,
+// show nothing are left out (is_default_ignorable() of base/default_ignorable.h, control characters). Linear,
 // constant memory; one thread at a time.
 class ShownText {
   public:

@@ -4,9 +4,9 @@
 #include <span>
 #include <string_view>
 
+#include "base/file_name.h"
 #include "plugins/attachments/block_lists.h"
 #include "plugins/attachments/extensions.h"
-#include "plugins/attachments/file_name.h"
 #include "plugins/attachments/packed_document.h"
 #include "plugins/attachments/type_policy.h"
 

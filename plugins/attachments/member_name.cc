@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/file_name.h"
 #include "plugins/attachments/block_lists.h"
 #include "plugins/attachments/extensions.h"
-#include "plugins/attachments/file_name.h"
 #include "plugins/attachments/type_policy.h"
 
 namespace postern {

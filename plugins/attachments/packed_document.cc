@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/file_name.h"
 #include "base/text.h"
 #include "plugins/attachments/block_lists.h"
-#include "plugins/attachments/file_name.h"
 
 namespace postern {
 namespace {

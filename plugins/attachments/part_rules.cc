@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "plugins/attachments/file_name.h"
+#include "base/file_name.h"
 #include "plugins/attachments/found_kind.h"
 #include "plugins/attachments/member_policy.h"
 #include "plugins/attachments/name_policy.h"

@@ -1,5 +1,7 @@
 #include "plugins/attachments/part_words.h"
 
+#include "base/text_cut.h"
+
 namespace postern {
 namespace {
 
@@ -12,10 +14,7 @@ std::string name_in_quotes(std::string_view name) {
     std::string text = "\"";
     if (name.size() <= kLongest) return text.append(name).append("\"");
     constexpr std::size_t kHalf = (kLongest - kGap.size()) / 2;
-    return text.append(name.substr(0, kHalf))
-        .append(kGap)
-        .append(name.substr(name.size() - kHalf))
-        .append("\"");
+    return text.append(beginning_of(name, kHalf)).append(kGap).append(end_of(name, kHalf)).append("\"");
 }
 
 std::string describe(const PartFacts& part) {

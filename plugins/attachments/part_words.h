@@ -15,7 +15,8 @@ namespace postern {
 // "holds" and the name of a file within a part, or its type where it has no name.
 [[nodiscard]] std::string holds(const MemberFacts& member);
 
-// In quotation marks; of a name of more than 200 bytes the two ends.
+// In quotation marks; of a name of more than 200 bytes the two ends, where no address is cut in two
+// (base/text_cut.h).
 [[nodiscard]] std::string name_in_quotes(std::string_view name);
 
 }  // namespace postern

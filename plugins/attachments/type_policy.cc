@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/file_name.h"
 #include "plugins/attachments/block_lists.h"
-#include "plugins/attachments/file_name.h"
 
 namespace postern {
 namespace {

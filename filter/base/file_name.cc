@@ -1,4 +1,4 @@
-#include "plugins/attachments/file_name.h"
+#include "base/file_name.h"
 
 #include <algorithm>
 #include <cstddef>
