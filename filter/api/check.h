@@ -46,6 +46,11 @@ class Check {
     // Whether it wants MessageFacts::fields. The same for the life of the check.
     [[nodiscard]] virtual bool wants_fields() const { return false; }
 
+    // Whether it wants to know the files within archives (ContentFacts::members), whatever the rules of a
+    // connector's attachments ask for. They are listed unless the session may bypass content checks. The same
+    // for the life of the check.
+    [[nodiscard]] virtual bool wants_archives() const { return false; }
+
     // How many bytes of decoded text of one message it wants to read; 0: none. At most kMostBodyText. The
     // same for the life of the check.
     [[nodiscard]] virtual std::uint64_t body_text() const { return 0; }

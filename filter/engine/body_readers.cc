@@ -111,9 +111,14 @@ void BodyReaders::end(std::uint32_t number) {
     for_all([&](BodyReader& reader) { reader.end(number); });
 }
 
-void BodyReaders::cut() {
+void BodyReaders::left_out() {
     for (One& one : all_) {
-        if (one.wants()) cut(one);
+        if (!one.wants()) continue;
+        if (one.left == 0) {
+            cut(one);
+        } else if (!std::exchange(one.left_out, true)) {
+            guarded(one, [&] { one.reader->left_out(); });
+        }
     }
 }
 

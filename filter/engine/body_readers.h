@@ -14,8 +14,8 @@ namespace postern {
 
 // The readers that the checks have made for the text of one message, each with what it still wants of it.
 // What a reader throws is caught and told to the observer, and the reader is gone then. A reader that has
-// had enough is told so (cut()) when there is more, before the end() of the texts that it had not read to
-// their end, and hears no more. One thread at a time.
+// had enough is told so (BodyReader::cut()) when there is more, before the end() of the texts that it had not
+// read to their end, and hears no more. One thread at a time.
 class BodyReaders {
   public:
     // Asks those of the checks that want text. `checks` and `observer` outlive this; `facts` is for the call.
@@ -36,8 +36,9 @@ class BodyReaders {
     [[nodiscard]] std::string_view next_piece(std::string_view& rest);
     void text(std::uint32_t number, std::string_view utf8);
     void end(std::uint32_t number);
-    // There is text that nobody gets.
-    void cut();
+    // There are texts that nobody gets. Who has had as many bytes as it wants is cut; the others are told,
+    // and read on.
+    void left_out();
 
   private:
     struct One {
@@ -45,6 +46,7 @@ class BodyReaders {
         std::unique_ptr<BodyReader> reader;  // null: it has failed
         std::uint64_t left = 0;              // bytes that it wants
         bool cut = false;
+        bool left_out = false;  // it was told
 
         [[nodiscard]] bool wants() const { return reader != nullptr && !cut; }
     };

@@ -20,15 +20,17 @@ std::unique_ptr<BodyTexts> BodyTexts::make(std::span<const std::unique_ptr<const
 bool BodyTexts::begin_text(const TextHead& head) {
     if (!readers_.wanted()) return false;
     if (texts_ == kMostTexts) {
-        readers_.cut();
+        readers_.left_out();
         return false;
     }
     ++texts_;
     html_ = head.html;
     decoder_.begin(head.charset);
     readers_.begin(number_, {head.type, html_ ? TextForm::kSource : TextForm::kPlain, head.attachment});
-    if (html_) {
+    two_forms_ = html_ || head.joined;
+    if (two_forms_) {
         html_text_.begin();
+        flowed_text_.begin();
         readers_.begin(number_ + 1, {head.type, TextForm::kShown, head.attachment});
     }
     return true;
@@ -52,9 +54,9 @@ void BodyTexts::end_text() {
     utf8_.clear();
     readers_.end(number_);
     ++number_;
-    if (!html_) return;
+    if (!two_forms_) return;
     shown_.clear();
-    html_text_.finish(shown_);
+    html_ ? html_text_.finish(shown_) : flowed_text_.finish(shown_);
     if (!shown_.empty()) readers_.text(number_, shown_);
     readers_.end(number_);
     ++number_;
@@ -72,9 +74,9 @@ void BodyTexts::deliver(std::string_view utf8) {
         const std::string_view piece = readers_.next_piece(utf8);
         if (piece.empty()) return;
         readers_.text(number_, piece);
-        if (!html_) continue;
+        if (!two_forms_) continue;
         shown_.clear();
-        html_text_.feed(piece, shown_);
+        html_ ? html_text_.feed(piece, shown_) : flowed_text_.feed(piece, shown_);
         if (!shown_.empty()) readers_.text(number_ + 1, shown_);
     }
 }

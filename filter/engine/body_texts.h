@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "content/text_decoder.h"
+#include "content/text_flowed.h"
 #include "content/text_html.h"
 #include "engine/body_readers.h"
 #include "mime/text_sink.h"
@@ -15,16 +16,17 @@
 namespace postern {
 
 // Gives the texts of one message to the checks that read them (Check::read_body()): takes them from the
-// scanner, decodes their charset and makes shown text of HTML. Made at the end of the header and handed to
-// Scanner::set_text_sink(); outlives the scan. What the readers get does not depend on how the body is cut.
+// scanner, decodes their charset and makes shown text of HTML and of flowed lines. Made at the end of the
+// header and handed to Scanner::set_text_sink(); outlives the scan. What the readers get does not depend on
+// how the body is cut.
 //
 // Each check gets as many bytes as it wants (Check::body_text()), to the last whole character. Both forms of
-// an HTML part count as one text, by the bytes of its source. When all have had enough, the scanner is told
+// one part count as one text, by the bytes of its source. When all have had enough, the scanner is told
 // that no more is wanted. Time is linear in the texts up to there, and the memory stays below 128 kB whatever
 // arrives. One thread at a time.
 class BodyTexts final : public TextSink {
   public:
-    // Texts of a message that are given; HTML in its two forms is one.
+    // Texts of a message that are given; one in two forms is one.
     static constexpr std::uint32_t kMostTexts = 1000;
 
     // Null where no check wants to read this message. `checks` and `observer` outlive what is made; `facts`
@@ -44,7 +46,7 @@ class BodyTexts final : public TextSink {
     [[nodiscard]] bool begin_text(const TextHead& head) override;
     [[nodiscard]] bool text(std::string_view bytes) override;
     void end_text() override;
-    void texts_left_out() override { readers_.cut(); }
+    void texts_left_out() override { readers_.left_out(); }
 
     // Heap bytes held, without the readers' and iconv's own.
     [[nodiscard]] std::size_t memory_used() const;
@@ -56,12 +58,14 @@ class BodyTexts final : public TextSink {
     BodyReaders readers_;
     TextDecoder decoder_;
     HtmlText html_text_;
+    FlowedText flowed_text_;
     std::string raw_;           // of the present text, not decoded yet
     std::string utf8_;          // of one piece
     std::string shown_;         // the same
     std::uint32_t texts_ = 0;   // begun
     std::uint32_t number_ = 0;  // of the present text, or the next
     bool html_ = false;
+    bool two_forms_ = false;
 };
 
 }  // namespace postern

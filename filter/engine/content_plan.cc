@@ -2,14 +2,16 @@
 
 namespace postern {
 
-ContentQuestions content_questions(const AttachmentRules& rules, RightSet rights, bool digests) {
+ContentQuestions content_questions(const AttachmentRules& rules, RightSet rights, bool digests,
+                                   bool archives) {
     ContentQuestions questions;
     const bool judged = rights.has(Right::kAttachments) && !rights.has(Right::kBypassContent);
     const bool by_type = judged && rules.judge_types();
     const bool by_key = judged && rules.encrypted == Encrypted::kReject;
     questions.digest = digests || (judged && !rules.block_digests.empty());
     questions.kind = by_type || by_key;
-    questions.archives = (by_type && rules.archives == Archives::kList) || by_key;
+    const bool by_check = archives && !rights.has(Right::kBypassContent);
+    questions.archives = (by_type && rules.archives == Archives::kList) || by_key || by_check;
     return questions;
 }
 

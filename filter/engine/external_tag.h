@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/message_edits.h"
 #include "policy/settings.h"
@@ -13,7 +14,7 @@ namespace postern {
 inline constexpr const char* kExternalName = "X-Postern-External";
 
 // Marks mail from outside, as HeaderSettings::external says: by a field, or by a text in front of the
-// subject, once however often it passes.
+// subject, once however often it passes. Of very many subjects the last one and the first ones get it.
 class ExternalMark {
   public:
     // `settings` outlives this object.
@@ -25,10 +26,15 @@ class ExternalMark {
     void apply(MessageEdits& edits) const;
 
   private:
+    struct Subject {
+        std::uint32_t number = 0;
+        std::string value;    // as it was sent
+        bool marked = false;  // it has the text already
+    };
+
     const HeaderSettings& settings_;
     std::uint32_t subjects_ = 0;
-    std::string subject_;  // the first one, as it was sent
-    bool marked_ = false;  // it has the text already
+    std::vector<Subject> kept_;
 };
 
 }  // namespace postern

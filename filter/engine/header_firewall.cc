@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "address/authentication_results.h"
+#include "address/comments.h"
 #include "base/text.h"
 #include "engine/authenticity.h"
 #include "engine/origin.h"
@@ -13,8 +14,7 @@
 namespace postern {
 namespace {
 
-// Far above honest mail, which has some tens of them.
-constexpr std::size_t kMostNoted = 10'000;
+constexpr std::string_view kResults = "Authentication-Results";
 
 constexpr std::array<std::string_view, 4> kOfOrganizations{
     {"x-ms-exchange-organization-", "x-ms-exchange-forest-", "x-ms-exchange-crosspremises-", "x-postern"}};
@@ -29,12 +29,41 @@ bool fits(std::string_view pattern, std::string_view name) {
     return iequals(pattern, name);
 }
 
-bool contains_without_case(std::string_view text, std::string_view part) {
-    return ascii_lower(text).find(ascii_lower(part)) != std::string::npos;
-}
-
 bool is_one_of(const std::vector<std::string>& ids, std::string_view id) {
     return std::ranges::any_of(ids, [&](const std::string& one) { return iequals(one, id); });
+}
+
+// Without what a name may be broken up with: blanks and control bytes, quotes and backslashes.
+std::string unbroken(std::string_view text) {
+    std::string out(text);
+    std::erase_if(out, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte <= ' ' || byte == 0x7f || c == '"' || c == '\\';
+    });
+    return out;
+}
+
+std::string_view without_dots_behind(std::string_view name) {
+    while (name.ends_with('.')) name.remove_suffix(1);
+    return name;
+}
+
+// Whether some reader could take `id` for one of `ids`.
+bool resembles_one_of(const std::vector<std::string>& ids, std::string_view id) {
+    const std::string written = unbroken(id);
+    const auto alike = [&](const std::string& one) {
+        return iequals(without_dots_behind(one), without_dots_behind(written));
+    };
+    return std::ranges::any_of(ids, alike);
+}
+
+// Whether one of `ids` stands in any of the texts, which are in lower case.
+bool any_names_one_of(const std::vector<std::string>& ids, const std::array<std::string, 3>& texts) {
+    return std::ranges::any_of(ids, [&](const std::string& one) {
+        const std::string id = ascii_lower(without_dots_behind(one));
+        return std::ranges::any_of(texts,
+                                   [&](const std::string& text) { return text.find(id) != text.npos; });
+    });
 }
 
 }  // namespace
@@ -48,7 +77,7 @@ HeaderFirewall::Guard HeaderFirewall::guard_of(std::string_view name, std::strin
     if (settings_.origin && iequals(name, kOriginName)) return Guard::kOrganization;
     const auto named = [&](std::string_view pattern) { return fits(pattern, name); };
     if (std::ranges::any_of(settings_.strip, named)) return Guard::kOrganization;
-    if (iequals(name, "Authentication-Results") && poses_as_ours(value)) return Guard::kOrganization;
+    if (iequals(name, kResults) && poses_as_ours(value)) return Guard::kOrganization;
     return Guard::kNone;
 }
 
@@ -57,25 +86,52 @@ bool HeaderFirewall::poses_as_ours(std::string_view value) {
     if (trusted_.empty() && settings_.authserv_ids.empty()) return false;
     const auto parsed = parse_authentication_results(value);
     if (!parsed) {
-        // Some reader may be more lenient than we are.
         topmost_ = false;
-        const auto named = [&](const std::string& id) { return contains_without_case(value, id); };
-        return std::ranges::any_of(trusted_, named) || std::ranges::any_of(settings_.authserv_ids, named);
+        // Some reader may be more lenient than we are; and whether a comment begins within quotes is for each
+        // to say where the quotes are broken.
+        const std::array<std::string, 3> texts{ascii_lower(value),
+                                               ascii_lower(unbroken(cut_comments(value).text)),
+                                               ascii_lower(cut_comments(unbroken(value)).text)};
+        return any_names_one_of(trusted_, texts) || any_names_one_of(settings_.authserv_ids, texts);
     }
-    if (is_one_of(trusted_, parsed->authserv_id)) return !topmost_;
-    return is_one_of(settings_.authserv_ids, parsed->authserv_id);
+    const std::string& id = parsed->authserv_id;
+    if (is_one_of(trusted_, id)) return !topmost_;
+    return resembles_one_of(trusted_, id) || resembles_one_of(settings_.authserv_ids, id);
 }
 
 void HeaderFirewall::field(std::string_view name, std::string_view value) {
     const Guard guard = guard_of(name, value);
+    const bool stays = guard == Guard::kNone;
     // What only may have to go has to be counted from its first one on.
-    const bool counted = guard != Guard::kNone || iequals(name, "Authentication-Results");
-    if (!counted) return;
-    if (noted_.size() >= kMostNoted) {
-        overflowed_ = true;
-        return;
+    if (stays && !iequals(name, kResults)) return;
+    if (!stays && ++found_[static_cast<std::size_t>(guard)] > kMostRemovals) return;
+    const std::uint32_t number = ++seen_[ascii_lower(name)];
+    if (!stays) noted_.push_back({{std::string(name), number}, guard});
+}
+
+bool HeaderFirewall::goes(Guard guard, RightSet rights, RightSet denied) const {
+    const bool of_ours = !settings_.firewall || rights.has(Right::kOrganizationHeaders);
+    const bool trace =
+        !settings_.firewall || rights.has(Right::kRoutingHeaders) || !denied.has(Right::kRoutingHeaders);
+    switch (guard) {
+        case Guard::kNone:
+            return false;
+        case Guard::kStamp:
+            return settings_.stamp || !of_ours;
+        case Guard::kOrganization:
+            return !of_ours;
+        case Guard::kTrace:
+            return !trace;
     }
-    noted_.push_back({{std::string(name), ++seen_[ascii_lower(name)]}, guard});
+    return false;
+}
+
+bool HeaderFirewall::overflows(RightSet rights, RightSet denied) const {
+    std::size_t going = 0;
+    for (std::size_t guard = 0; guard < kGuards; ++guard) {
+        if (goes(static_cast<Guard>(guard), rights, denied)) going += found_[guard];
+    }
+    return going > kMostRemovals;
 }
 
 template <class Goes>
@@ -88,25 +144,11 @@ std::vector<FieldPlace> HeaderFirewall::those(Goes goes) const {
 }
 
 std::vector<FieldPlace> HeaderFirewall::removals(RightSet rights, RightSet denied) const {
-    const bool of_ours = rights.has(Right::kOrganizationHeaders);
-    const bool trace = rights.has(Right::kRoutingHeaders) || !denied.has(Right::kRoutingHeaders);
-    return those([&](Guard guard) {
-        switch (guard) {
-            case Guard::kNone:
-                return false;
-            case Guard::kStamp:
-                return settings_.stamp || !of_ours;
-            case Guard::kOrganization:
-                return !of_ours;
-            case Guard::kTrace:
-                return !trace;
-        }
-        return false;
-    });
+    return those([&](Guard guard) { return goes(guard, rights, denied); });
 }
 
 std::vector<FieldPlace> HeaderFirewall::stamps() const {
-    return those([](Guard guard) { return guard == Guard::kStamp; });
+    return those([&](Guard guard) { return guard == Guard::kStamp && settings_.stamp; });
 }
 
 }  // namespace postern

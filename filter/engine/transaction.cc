@@ -46,6 +46,18 @@ Refusal own_refusal(Stage stage, std::string_view check, std::string detail) {
     return refusal;
 }
 
+// Under whose name the header firewall refuses. The pipeline does not ask it: what it says comes from fields
+// that are not among the facts.
+class FirewallCheck final : public Check {
+  public:
+    [[nodiscard]] std::string_view name() const override { return "header-firewall"; }
+    [[nodiscard]] StageSet stages() const override { return StageSet(Stage::kEndOfMessage); }
+    [[nodiscard]] Answer judge(Stage /*stage*/, const Facts& /*facts*/,
+                               Services& /*services*/) const override {
+        return Answer::refuse(Reason::kAmbiguousHeader, "more fields to take out than can be taken out");
+    }
+};
+
 MessageFacts begin(Engine& engine, const MailEvent& mail) {
     MessageFacts message;
     message.id = engine.ids.next();
@@ -148,9 +160,18 @@ std::optional<Reply> Transaction::rcpt(const RcptEvent& event) {
 std::optional<Refusal> Transaction::judge_recipient(const Recipient& recipient) {
     const RecipientRights rights = standing_.for_recipient(message_, recipient);
     Services use = services();
-    return run_stage(Stage::kRcpt, policy_,
-                     Facts{session_, message_, &recipient, rights.rights, rights.narrowed, pending_}, use,
-                     engine_.observer, findings_);
+    // What a check wants done for a recipient whom a later check refuses is not done to the others' message.
+    const std::optional<Refusal> quarantine = findings_.quarantine;
+    const std::size_t added = findings_.add.size();
+    std::optional<Refusal> refusal =
+        run_stage(Stage::kRcpt, policy_,
+                  Facts{session_, message_, &recipient, rights.rights, rights.narrowed, pending_}, use,
+                  engine_.observer, findings_);
+    if (refusal) {
+        findings_.quarantine = quarantine;
+        findings_.add.resize(added);
+    }
+    return refusal;
 }
 
 void Transaction::refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply) {
@@ -185,9 +206,6 @@ void Transaction::end_of_headers() {
     ahead_.drop();
     message_.size += 2;
     authors_.end(message_);
-    if (firewall_.overflowed() && message_.ambiguity.empty()) {
-        message_.ambiguity = "more trace and organisation fields than are looked at";
-    }
     authenticity_.end_of_headers(message_);
     kind_.end_of_headers(message_);
     look_for_denial(Stage::kEndOfHeaders);
@@ -211,7 +229,9 @@ void Transaction::read_content(RightSet rights) {
     may_carry_ = rights.has(Right::kAttachments);
     // What is refused already needs no judgement; what is written down of it does.
     const ContentQuestions questions = content_questions(
-        session_.connector->attachments, held_ ? RightSet() : rights, policy_.inspection.digests);
+        session_.connector->attachments, held_ ? RightSet() : rights, policy_.inspection.digests,
+        !held_ &&
+            std::ranges::any_of(policy_.checks, [](const auto& check) { return check->wants_archives(); }));
     if (!questions.any()) return;
     examiner_ = std::make_unique<ContentExaminer>(engine_.tools, questions,
                                                   content_limits(policy_.inspection), engine_.clock);
@@ -272,6 +292,7 @@ std::optional<Reply> Transaction::end(std::string_view queue_id, MessageEdits& e
     data(queue_id);
     take_parts();
     kind_.parts(message_);
+    if (!held_) held_ = judge_removals();
     if (!held_) held_ = judge_message();
     settle_quarantine();
     if (held_) {
@@ -282,6 +303,15 @@ std::optional<Reply> Transaction::end(std::string_view queue_id, MessageEdits& e
     edits = this->edits();
     write_down(findings_.quarantine ? Verdict::kQuarantine : Verdict::kAccept, nullptr, nullptr);
     return std::nullopt;
+}
+
+// Before the checks of the stage, since among them a limit charges what is accepted.
+std::optional<Refusal> Transaction::judge_removals() {
+    const RightSet rights = standing_.for_message(message_);
+    if (!firewall_.overflows(rights, standing_.denied())) return std::nullopt;
+    Services use = services();
+    return run_check(FirewallCheck(), Stage::kEndOfMessage, policy_, facts(rights), use, engine_.observer,
+                     findings_);
 }
 
 std::optional<Refusal> Transaction::judge_message() {
@@ -311,11 +341,8 @@ MessageEdits Transaction::edits() const {
     MessageEdits edits;
     // What is only observed passes untouched but for the stamp.
     const bool enforced = policy_.mode_of(session_) == Mode::kEnforce;
-    if (policy_.headers.firewall && enforced) {
-        edits.remove = firewall_.removals(standing_.for_message(message_), standing_.denied());
-    } else if (policy_.headers.stamp) {
-        edits.remove = firewall_.stamps();
-    }
+    edits.remove = enforced ? firewall_.removals(standing_.for_message(message_), standing_.denied())
+                            : firewall_.stamps();
     if (policy_.headers.stamp) edits.add.push_back({kStampName, stamp(session_, message_)});
     if (enforced) mark(edits);
     if (findings_.quarantine) edits.quarantine = quarantine_text(*findings_.quarantine, message_.id);

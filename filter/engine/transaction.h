@@ -77,6 +77,7 @@ class Transaction {
     [[nodiscard]] Reply reply_to(const Refusal& refusal) const;
     [[nodiscard]] std::optional<Refusal> judge_recipient(const Recipient& recipient);
     [[nodiscard]] std::optional<Refusal> judge_headers();
+    [[nodiscard]] std::optional<Refusal> judge_removals();
     [[nodiscard]] std::optional<Refusal> judge_message();
     void look_for_denial(Stage stage);
     void refuse_recipient(std::string_view address, const Refusal& refusal, const Reply& reply);

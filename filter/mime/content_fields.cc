@@ -26,6 +26,15 @@ bool is_type(std::string_view text) {
     return halves && is_token(halves->first) && is_token(halves->second) && text.size() <= kMaxWord;
 }
 
+TransferEncoding encoding_of(std::string_view word) {
+    if (iequals(word, "7bit") || iequals(word, "8bit") || iequals(word, "binary")) {
+        return TransferEncoding::kIdentity;
+    }
+    if (iequals(word, "base64")) return TransferEncoding::kBase64;
+    if (iequals(word, "quoted-printable")) return TransferEncoding::kQuotedPrintable;
+    return TransferEncoding::kUnknown;
+}
+
 // Encodings that some readers know although no standard does (uuencode and its like).
 bool is_odd_encoding(std::string_view text) {
     static constexpr std::array<std::string_view, 13> kOdd{
@@ -154,15 +163,11 @@ void ContentFields::read_encoding(std::string_view value) {
     // Blanks by the hundred have no purpose but to overrun a reader's buffer.
     if (value.size() > kMaxWord) reasons_.add(MimeReason::kEncodingSyntax);
     if (note_repetition(has_encoding_, reasons_, MimeReason::kDuplicateEncoding)) return;
-    if (iequals(word, "7bit") || iequals(word, "8bit") || iequals(word, "binary")) return;
-    if (iequals(word, "base64")) {
-        encoding_ = TransferEncoding::kBase64;
-    } else if (iequals(word, "quoted-printable")) {
-        encoding_ = TransferEncoding::kQuotedPrintable;
-    } else {
-        encoding_ = TransferEncoding::kUnknown;
-        reasons_.add(is_odd_encoding(word) ? MimeReason::kEncoding : MimeReason::kEncodingSyntax);
-    }
+    const std::string without_comments = drop_comments(value);
+    encoding_beside_comments_ = encoding_of(trim_blanks(without_comments));
+    encoding_ = encoding_of(word);
+    if (encoding_ != TransferEncoding::kUnknown) return;
+    reasons_.add(is_odd_encoding(word) ? MimeReason::kEncoding : MimeReason::kEncodingSyntax);
 }
 
 void ContentFields::read_disposition(std::string_view value) {

@@ -39,6 +39,8 @@ class ContentFields {
     [[nodiscard]] std::size_t boundary_token_size() const { return boundary_token_size_; }
     [[nodiscard]] const std::string& disposition() const { return disposition_; }
     [[nodiscard]] TransferEncoding encoding() const { return encoding_; }
+    // The same to readers that skip comments, as the grammar has it (RFC 2045, 6.1 and RFC 822, 3.1.4).
+    [[nodiscard]] TransferEncoding encoding_beside_comments() const { return encoding_beside_comments_; }
     // Of multipart/signed the protocol, of multipart/report the report-type, in lower case.
     [[nodiscard]] const std::string& protocol() const { return protocol_; }
     [[nodiscard]] NameReadings& names() { return names_; }
@@ -74,6 +76,7 @@ class ContentFields {
     TextReading text_;
     MediaKind kind_ = MediaKind::kText;
     TransferEncoding encoding_ = TransferEncoding::kIdentity;
+    TransferEncoding encoding_beside_comments_ = TransferEncoding::kIdentity;
     bool opaque_charset_ = false;  // one of the types names one
     bool has_type_ = false;
     bool has_encoding_ = false;

@@ -37,7 +37,7 @@ void ContentReader::begin(const ContentPlan& plan, ContentSink* sink, TextSink* 
     base64_ = Base64Decoder{};
     quoted_ = QuotedPrintableDecoder{};
     // What a fragment decodes to, and a line end, without growing by doubling.
-    if (plan.encoding == TransferEncoding::kQuotedPrintable) decoded_.reserve(LineCutter::kWindow + 16);
+    if (plan.given == TransferEncoding::kQuotedPrintable) decoded_.reserve(LineCutter::kWindow + 16);
     text_ = TextSniffer{plan.text.value_or(TextPlace::kBody)};
     html_ = HtmlSniffer{};
     directory_ = DirectorySniffer{};
@@ -47,17 +47,22 @@ void ContentReader::begin(const ContentPlan& plan, ContentSink* sink, TextSink* 
 void ContentReader::line(const Fragment& fragment, ContentIds& referred) {
     count(fragment);
     if (!plan_.text && !sink_wants_ && !texts_want_ && head_.full()) return;
-    switch (plan_.encoding) {
+    switch (plan_.given) {
         case TransferEncoding::kBase64:
-            return decode_base64(fragment, referred);
+            decode_base64(fragment, referred);
+            break;
         case TransferEncoding::kQuotedPrintable:
-            return decode_quoted(fragment, referred);
+            decode_quoted(fragment, referred);
+            break;
         default:
-            head_.add(fragment.bytes);
-            if (fragment.last) head_.add("\r\n");
             give(fragment.bytes, fragment.end != LineEnd::kNone);
-            sniff(fragment, referred);
     }
+    if (!looks_at_decoded()) take(fragment, referred);
+}
+
+bool ContentReader::looks_at_decoded() const {
+    return plan_.encoding == TransferEncoding::kBase64 ||
+           plan_.encoding == TransferEncoding::kQuotedPrintable;
 }
 
 void ContentReader::count(const Fragment& fragment) {
@@ -74,7 +79,7 @@ void ContentReader::decode_base64(const Fragment& fragment, ContentIds& referred
     std::array<char, Base64Decoder::room_for(LineCutter::kWindow)> out;  // NOLINT: filled by decode()
     const std::size_t size = base64_.decode(fragment.bytes, out.data());
     give({out.data(), size}, false);
-    take_decoded({out.data(), size}, referred);
+    if (looks_at_decoded()) take_decoded({out.data(), size}, referred);
 }
 
 void ContentReader::decode_quoted(const Fragment& fragment, ContentIds& referred) {
@@ -82,7 +87,13 @@ void ContentReader::decode_quoted(const Fragment& fragment, ContentIds& referred
     const bool line_end = quoted_.decode(fragment, decoded_);
     give(decoded_, line_end);
     if (line_end) decoded_ += "\r\n";
-    take_decoded(decoded_, referred);
+    if (looks_at_decoded()) take_decoded(decoded_, referred);
+}
+
+void ContentReader::take(const Fragment& fragment, ContentIds& referred) {
+    head_.add(fragment.bytes);
+    if (fragment.last) head_.add("\r\n");
+    sniff(fragment, referred);
 }
 
 void ContentReader::take_decoded(std::string_view bytes, ContentIds& referred) {
@@ -146,7 +157,7 @@ ReasonSet ContentReader::reasons() const {
     if (plan_.text && plan_.encoding == TransferEncoding::kBase64 && !base64_.strict()) {
         all.add(MimeReason::kBodyCoding);
     }
-    if (plan_.text && quoted_.split_escape()) all.add(MimeReason::kBodyCoding);
+    if (plan_.text && looks_at_decoded() && quoted_.split_escape()) all.add(MimeReason::kBodyCoding);
     return all;
 }
 

@@ -23,6 +23,8 @@ namespace postern {
 // What is to be done with the lines between two delimiters.
 struct ContentPlan {
     TransferEncoding encoding = TransferEncoding::kIdentity;
+    // As which the sinks get it: another one only where `encoding` leaves the content as it is.
+    TransferEncoding given = TransferEncoding::kIdentity;
     std::optional<TextPlace> text;  // decode all and look for hidden files; none: the first bytes are enough
     bool html = false;
     bool directory = false;  // calendar or vCard
@@ -57,8 +59,10 @@ class ContentReader {
 
   private:
     void count(const Fragment& fragment);
+    [[nodiscard]] bool looks_at_decoded() const;
     void decode_base64(const Fragment& fragment, ContentIds& referred);
     void decode_quoted(const Fragment& fragment, ContentIds& referred);
+    void take(const Fragment& fragment, ContentIds& referred);
     void take_decoded(std::string_view bytes, ContentIds& referred);
     void give(std::string_view bytes, bool line_end);
     void give_now(std::string_view bytes);

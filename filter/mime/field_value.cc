@@ -1,6 +1,7 @@
 #include "mime/field_value.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "base/text.h"
 
@@ -144,6 +145,22 @@ std::string_view trim_blanks(std::string_view text) {
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
     return text;
+}
+
+std::string drop_comments(std::string_view text) {
+    std::string out;
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '(' && depth++ == 0) out += ' ';
+        if (depth == 0) {
+            out += text[i];
+        } else if (text[i] == '\\') {
+            ++i;
+        } else if (text[i] == ')') {
+            --depth;
+        }
+    }
+    return out;
 }
 
 bool holds_control_byte(std::string_view text) {

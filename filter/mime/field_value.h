@@ -45,6 +45,10 @@ struct FieldValue {
 // Without blanks (space, tab, LF) at both ends.
 [[nodiscard]] std::string_view trim_blanks(std::string_view text);
 
+// With a blank in the place of each comment (RFC 822, 3.4.3), nested ones and backslashes heeded. One that is
+// never closed goes to the end. For fields without quotes.
+[[nodiscard]] std::string drop_comments(std::string_view text);
+
 // A control byte that no field may hold: below 0x20 but tab and LF, or 0x7f.
 [[nodiscard]] bool holds_control_byte(std::string_view text);
 

@@ -58,16 +58,20 @@ void LeafDoubts::add_disposition(std::string_view value) {
 
 void LeafDoubts::add_encoding(std::string_view value) {
     const std::string_view word = trim_blanks(value);
-    Coding coding = Coding::kIdentity;
-    if (iequals(word, "base64")) {
-        coding = Coding::kBase64;
-    } else if (iequals(word, "quoted-printable")) {
-        coding = Coding::kQuoted;
-    } else if (word.empty() ||
-               mentions(value, {"64", "base", "quoted", "print", "uu", "yenc", "zip", "hex", "hqx"})) {
-        coding = Coding::kUnclear;
-    }
-    coding_ = coding_ == Coding::kNone || coding_ == coding ? coding : Coding::kUnclear;
+    join(coding_, word.empty() ? Coding::kUnclear : coding_of(word));
+    const std::string without_comments = drop_comments(value);
+    join(text_coding_, coding_of(trim_blanks(without_comments)));
+}
+
+LeafDoubts::Coding LeafDoubts::coding_of(std::string_view word) {
+    if (iequals(word, "base64")) return Coding::kBase64;
+    if (iequals(word, "quoted-printable")) return Coding::kQuoted;
+    const bool known = mentions(word, {"64", "base", "quoted", "print", "uu", "yenc", "zip", "hex", "hqx"});
+    return known ? Coding::kUnclear : Coding::kIdentity;
+}
+
+void LeafDoubts::join(Coding& coding, Coding another) {
+    coding = coding == Coding::kNone || coding == another ? another : Coding::kUnclear;
 }
 
 // The scanner's own reading of a part's fields is only one of those that readers may have. For a leaf it can

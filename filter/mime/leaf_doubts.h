@@ -29,10 +29,15 @@ class LeafDoubts {
     // `reasons` are all that the leaf has, those of its content too; more of them never make it false.
     [[nodiscard]] bool may_hold_more(ReasonSet reasons) const;
 
+    // True where readers that skip comments may decode the content in more than one way.
+    [[nodiscard]] bool text_coding_unclear() const { return text_coding_ == Coding::kUnclear; }
+
   private:
     // How readers take a transfer encoding.
     enum class Coding : unsigned char { kNone, kIdentity, kBase64, kQuoted, kUnclear };
 
+    [[nodiscard]] static Coding coding_of(std::string_view word);
+    static void join(Coding& coding, Coding another);
     [[nodiscard]] bool spelling_matters(ReasonSet reasons) const;
 
     bool only_text_ = true;        // in every reading it is text/plain or text/html
@@ -42,6 +47,7 @@ class LeafDoubts {
     bool boundary_ = false;
     bool encoded_ = false;
     Coding coding_ = Coding::kNone;
+    Coding text_coding_ = Coding::kNone;  // without comments
 };
 
 // The reasons that only tell how a part's own fields are written.

@@ -35,6 +35,7 @@ std::string_view text_type(const ContentFields& fields) {
 ContentPlan plan_for(const ContentFields& fields) {
     ContentPlan plan;
     plan.encoding = fields.encoding();
+    plan.given = fields.encoding_beside_comments();
     switch (fields.kind()) {
         case MediaKind::kHtml:
             plan.html = true;
@@ -257,7 +258,8 @@ TextSink* Scanner::taker_of_text(bool attachment) {
     // A multipart that cannot be followed is shown as it stands.
     const TextReading& text = fields_.text();
     if (!text.text() && !is_container(fields_.kind())) return nullptr;
-    const TextHead head{text_type(fields_), text.charset(), text.html(), attachment};
+    if (fields_.doubts().text_coding_unclear()) text_sink_->texts_left_out();
+    const TextHead head{text_type(fields_), text.charset(), text.html(), attachment, text.joined()};
     return text_sink_->begin_text(head) ? text_sink_ : nullptr;
 }
 
@@ -268,7 +270,9 @@ void Scanner::skip_the_rest() {
 }
 
 void Scanner::begin_outside() {
-    content_.begin(ContentPlan{TransferEncoding::kIdentity, TextPlace::kOutside, false, false});
+    ContentPlan plan;
+    plan.text = TextPlace::kOutside;
+    content_.begin(plan);
     state_ = State::kOutside;
 }
 

@@ -29,6 +29,11 @@ std::string declared_charset(const FieldValue& parsed) {
     return plain != nullptr ? plain->value() : extended_charset(parsed);
 }
 
+bool says(const FieldValue& parsed, std::string_view name, std::string_view value) {
+    const FieldParameter* const found = parsed.find(name);
+    return found != nullptr && iequals(found->value(), value);
+}
+
 }  // namespace
 
 void TextReading::add_type(std::string_view value, const FieldValue& parsed, std::string_view type) {
@@ -39,6 +44,7 @@ void TextReading::add_type(std::string_view value, const FieldValue& parsed, std
         html_ = html_ || mentions_html(value);
     }
     add(type);
+    joined_ = joined_ || (says(parsed, "format", "flowed") && says(parsed, "delsp", "yes"));
     if (charset_.empty()) charset_ = trim(declared_charset(parsed)).substr(0, kMaxCharset);
 }
 

@@ -27,6 +27,8 @@ class TextReading {
 
     [[nodiscard]] bool text() const { return text_; }
     [[nodiscard]] bool html() const { return html_; }
+    // Some reader joins its lines without the blanks at their ends: format=flowed and delsp=yes (RFC 3676).
+    [[nodiscard]] bool joined() const { return joined_; }
     // The first that is declared; empty: none.
     [[nodiscard]] const std::string& charset() const { return charset_; }
 
@@ -39,6 +41,7 @@ class TextReading {
     std::string charset_;
     bool text_ = false;
     bool html_ = false;
+    bool joined_ = false;
 };
 
 }  // namespace postern

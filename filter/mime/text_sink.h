@@ -10,6 +10,7 @@ struct TextHead {
     std::string_view charset;  // as declared, any bytes, at most TextReading::kMaxCharset; empty: none
     bool html = false;         // some reader shows it as HTML
     bool attachment = false;   // a file, or what some reader may take for one
+    bool joined = false;       // some reader joins its lines (TextReading::joined())
 };
 
 // Takes the texts of a message while they stream by: every leaf that some reader shows or opens as text,
@@ -30,7 +31,8 @@ class TextSink {
 
     virtual void end_text() = 0;
 
-    // A limit of the scanner keeps what may be text from being given. May come more than once.
+    // A limit of the scanner keeps what may be text from being given, or readers differ about the transfer
+    // encoding of the text that comes next. May come more than once.
     virtual void texts_left_out() = 0;
 };
 

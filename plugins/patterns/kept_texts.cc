@@ -19,22 +19,23 @@ std::string_view as_fits(std::string_view utf8, std::uint64_t room) {
 }  // namespace
 
 void KeptTexts::begin(std::uint32_t number, const BodyText& text) {
-    if (room_ == 0) return;
+    if (room_of(text.form) == 0) return;
     begun_.push_back({number, text.form, std::string(text.type.substr(0, kLongestType)), {}});
 }
 
 void KeptTexts::text(std::uint32_t number, std::string_view utf8) {
-    const std::string_view piece = as_fits(utf8, room_);
-    if (piece.size() < utf8.size()) room_ = piece.size();
-    if (piece.empty()) return;
-    if (Kept* first = find(begun_, number)) {
-        texts_.push_back(std::move(*first));
-        begun_.erase(begun_.begin() + (first - begun_.data()));
-    }
-    Kept* kept = find(texts_, number);
+    Kept* const first = find(begun_, number);
+    Kept* const kept = first != nullptr ? first : find(texts_, number);
     if (kept == nullptr) return;
+    std::uint64_t& room = room_of(kept->form);
+    const std::string_view piece = as_fits(utf8, room);
+    // Nothing that comes later stands in for what is missing here.
+    room = piece.size() < utf8.size() ? 0 : room - piece.size();
+    if (piece.empty()) return;
     kept->text += piece;
-    room_ -= piece.size();
+    if (first == nullptr) return;
+    texts_.push_back(std::move(*first));
+    begun_.erase(begun_.begin() + (first - begun_.data()));
 }
 
 void KeptTexts::end(std::uint32_t number) {

@@ -22,6 +22,8 @@ PatternSearch::PatternSearch(const Facts& facts, const Clock& clock)
 
 PatternFinding PatternSearch::run(const CompiledPattern& pattern) {
     PatternFinding finding;
+    // Before the texts are gathered, too: that also takes some.
+    if (is_time_up()) return {RegexAnswer::Kind::kUnavailable, "no time is left"};
     const SearchedTexts::Found texts = texts_.of(pattern.rule);
     if (!texts.missing.empty()) finding = {RegexAnswer::Kind::kUnavailable, std::string(texts.missing)};
     for (const SearchedText& text : texts.texts) {

@@ -25,6 +25,11 @@ class PatternsCheck final : public Check {
             return stage_of(pattern.rule.in) == Stage::kEndOfHeaders;
         });
     }
+    [[nodiscard]] bool wants_archives() const override {
+        return std::ranges::any_of(patterns_, [](const CompiledPattern& pattern) {
+            return pattern.rule.in == PatternIn::kFileName;
+        });
+    }
     [[nodiscard]] std::uint64_t body_text() const override {
         return std::ranges::any_of(patterns_, is_of_body) ? body_text_ : 0;
     }

@@ -2,20 +2,22 @@
 
 #include <algorithm>
 
+#include "base/file_name.h"
 #include "base/text.h"
 #include "plugins/patterns/kept_texts.h"
+#include "plugins/patterns/shown_forms.h"
 
 namespace postern {
 namespace {
 
 constexpr std::string_view kSubject = "Subject";
 
-std::string_view name_of(TextForm form) {
-    switch (form) {
+std::string_view name_of(const KeptTexts::Kept& kept) {
+    switch (kept.form) {
         case TextForm::kSource:
             return "HTML source";
         case TextForm::kShown:
-            return "HTML text";
+            return kept.type == "text/plain" ? "joined text" : "HTML text";
         case TextForm::kPlain:
             break;
     }
@@ -28,23 +30,27 @@ std::string_view last_of_path(std::string_view path) {
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-void add_name(std::vector<SearchedText>& texts, std::string_view where, std::string_view name) {
-    if (name.empty()) return;
-    texts.push_back({where, name});
-    const std::string_view last = last_of_path(name);
-    if (last.size() < name.size() && !last.empty()) texts.push_back({where, last});
-}
-
 bool is_recorded(const PartFacts& part) {
     return part.path != "message";
+}
+
+std::string_view missing_of(const KeptTexts* body) {
+    if (body == nullptr) return "the body was not read";
+    return body->incomplete() ? "not all of its texts can be read" : "";
+}
+
+// For a reason that may be gone later. What is broken or encrypted holds no file that could be named.
+bool could_not_be_opened(const PartFacts& part) {
+    return part.content.transient;
 }
 
 }  // namespace
 
 SearchedTexts::Found SearchedTexts::of(const PatternRule& rule) {
     if (rule.in == PatternIn::kHeader) {
-        fields_ = fields_of(rule.header);
-        return {fields_, missing(rule.in)};
+        const auto [known, is_new] = fields_.try_emplace(ascii_lower(rule.header));
+        if (is_new) known->second = fields_of(rule.header);
+        return {known->second, missing(rule.in)};
     }
     std::optional<Texts>& known = known_[static_cast<std::size_t>(rule.in)];
     if (!known) known = gather(rule.in);
@@ -87,9 +93,7 @@ SearchedTexts::Texts SearchedTexts::fields_of(std::string_view name) const {
 SearchedTexts::Texts SearchedTexts::lines() {
     Texts texts;
     const auto add = [&](const HeaderField& field, std::string_view value) {
-        std::string& line = own_.emplace_back(field.name);
-        line.append(": ").append(value);
-        texts.push_back({"header", line});
+        add_own(texts, "header", std::string(field.name).append(": ").append(value));
     };
     for (const HeaderField& field : facts_.message.fields) {
         add(field, field.value);
@@ -98,29 +102,50 @@ SearchedTexts::Texts SearchedTexts::lines() {
     return texts;
 }
 
-SearchedTexts::Texts SearchedTexts::subjects() const {
+// Whoever reads the subject in a list of messages sees one line.
+SearchedTexts::Texts SearchedTexts::subjects() {
     Texts texts;
     for (const HeaderField& field : facts_.message.fields) {
-        if (iequals(field.name, kSubject)) texts.push_back({kSubject, field.text});
+        if (!iequals(field.name, kSubject)) continue;
+        texts.push_back({kSubject, field.text});
+        if (auto line = on_one_line(field.text)) add_own(texts, kSubject, *std::move(line));
     }
     return texts;
 }
 
-SearchedTexts::Texts SearchedTexts::body() const {
+SearchedTexts::Texts SearchedTexts::body() {
     Texts texts;
     const auto* body = dynamic_cast<const KeptTexts*>(facts_.body);
     if (body == nullptr) return texts;
-    for (const KeptTexts::Kept& kept : body->texts()) texts.push_back({name_of(kept.form), kept.text});
+    for (const KeptTexts::Kept& kept : body->texts()) {
+        texts.push_back({name_of(kept), kept.text});
+        if (auto shown = without_ignorable(kept.text)) add_own(texts, name_of(kept), *std::move(shown));
+    }
     return texts;
 }
 
-SearchedTexts::Texts SearchedTexts::file_names() const {
+SearchedTexts::Texts SearchedTexts::file_names() {
     Texts texts;
     for (const PartFacts& part : facts_.message.parts) {
         for (const std::string& name : part.names) add_name(texts, "file name", name);
         for (const MemberFacts& member : part.content.members) add_name(texts, "file within", member.name);
     }
     return texts;
+}
+
+// As it came, and as a desktop would act on it.
+void SearchedTexts::add_name(Texts& texts, std::string_view where, std::string_view name) {
+    if (name.empty()) return;
+    texts.push_back({where, name});
+    const std::string_view last = last_of_path(name);
+    if (last.size() < name.size() && !last.empty()) texts.push_back({where, last});
+    for (std::string& reading : file_name_readings(name)) {
+        if (!iequals(reading, last)) add_own(texts, where, std::move(reading));
+    }
+}
+
+void SearchedTexts::add_own(Texts& texts, std::string_view where, std::string text) {
+    texts.push_back({where, own_.emplace_back(std::move(text))});
 }
 
 std::string_view SearchedTexts::missing(PatternIn in) const {
@@ -131,12 +156,14 @@ std::string_view SearchedTexts::missing(PatternIn in) const {
         case PatternIn::kSubject:
             return message.fields_cut ? "the header is longer than what is looked at" : "";
         case PatternIn::kBody:
-            return facts_.body == nullptr ? "the body was not read" : "";
+            return missing_of(dynamic_cast<const KeptTexts*>(facts_.body));
         case PatternIn::kFileName:
-            return static_cast<std::uint64_t>(std::ranges::count_if(message.parts, is_recorded)) <
-                           message.part_count
-                       ? "there are more parts than are looked at"
-                       : "";
+            if (static_cast<std::uint64_t>(std::ranges::count_if(message.parts, is_recorded)) <
+                message.part_count) {
+                return "there are more parts than are looked at";
+            }
+            return std::ranges::any_of(message.parts, could_not_be_opened) ? "an archive could not be opened"
+                                                                           : "";
         case PatternIn::kSender:
         case PatternIn::kRecipient:
         case PatternIn::kHelo:

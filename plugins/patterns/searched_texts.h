@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "api/facts.h"
@@ -41,15 +42,17 @@ class SearchedTexts {
     [[nodiscard]] Texts gather(PatternIn in);
     [[nodiscard]] Texts fields_of(std::string_view name) const;
     [[nodiscard]] Texts lines();
-    [[nodiscard]] Texts subjects() const;
-    [[nodiscard]] Texts body() const;
-    [[nodiscard]] Texts file_names() const;
+    [[nodiscard]] Texts subjects();
+    [[nodiscard]] Texts body();
+    [[nodiscard]] Texts file_names();
+    void add_name(Texts& texts, std::string_view where, std::string_view name);
+    void add_own(Texts& texts, std::string_view where, std::string text);
     [[nodiscard]] std::string_view missing(PatternIn in) const;
 
     const Facts& facts_;
-    std::array<std::optional<Texts>, 8> known_;  // by PatternIn, but for kHeader
-    Texts fields_;                               // of the name that was asked for last
-    std::deque<std::string> own_;                // texts that stand nowhere in the facts
+    std::array<std::optional<Texts>, 8> known_;      // by PatternIn, but for kHeader
+    std::unordered_map<std::string, Texts> fields_;  // by lower-case name
+    std::deque<std::string> own_;                    // texts that stand nowhere in the facts
 };
 
 }  // namespace postern

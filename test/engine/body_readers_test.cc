@@ -114,14 +114,42 @@ TEST_F(Readers, NobodyIsWantedOnceAllAreCutOrGone) {
     EXPECT_EQ(readers.next_piece(rest), "");
 }
 
-TEST_F(Readers, AllAreToldOnceThatTextIsLeftOut) {
+TEST_F(Readers, AllAreToldOnceThatTextsAreLeftOutAndReadOn) {
     const ReadingCheck& check = add(10);
     BodyReaders readers = make();
     give(readers, 0, "a");
-    readers.cut();
-    readers.cut();
+    readers.left_out();
+    readers.left_out();
     give(readers, 1, "b");
-    EXPECT_THAT(seen_by(readers, check), ElementsAre("begin 0 text/plain plain", "0: a", "end 0", "cut"));
+    EXPECT_TRUE(readers.wanted());
+    EXPECT_THAT(seen_by(readers, check), ElementsAre("begin 0 text/plain plain", "0: a", "end 0", "left out",
+                                                     "begin 1 text/plain plain", "1: b", "end 1"));
+}
+
+TEST_F(Readers, WhoHasReadAllThatItWantsIsCutByWhatIsLeftOut) {
+    const ReadingCheck& full = add(1);
+    const ReadingCheck& short_of = add(2);
+    const ReadingCheck& had_enough = add(1);
+    BodyReaders readers = make();
+    give(readers, 0, "a");
+    readers.left_out();
+    EXPECT_THAT(seen_by(readers, full), ElementsAre("begin 0 text/plain plain", "0: a", "end 0", "cut"));
+    EXPECT_THAT(seen_by(readers, short_of),
+                ElementsAre("begin 0 text/plain plain", "0: a", "end 0", "left out"));
+    give(readers, 1, "bc");
+    readers.left_out();
+    EXPECT_THAT(seen_by(readers, had_enough),
+                ElementsAre("begin 0 text/plain plain", "0: a", "end 0", "cut"));
+    EXPECT_EQ(seen_by(readers, short_of).back(), "end 1");
+    EXPECT_FALSE(readers.wanted());
+}
+
+TEST_F(Readers, WhatIsThrownAtTextsLeftOutEndsTheReader) {
+    const ReadingCheck& check = add(10, "left out");
+    BodyReaders readers = make();
+    readers.left_out();
+    EXPECT_TRUE(readers.failed(check));
+    EXPECT_FALSE(readers.wanted());
 }
 
 TEST_F(Readers, NoneWantsMoreThanACheckMay) {

@@ -69,6 +69,16 @@ const std::vector<Row>& messages() {
         {"HTML that shows nothing",
          "Content-Type: text/html\n\n<p>\n",
          {"begin 0 text/html source", "begin 1 text/html shown", "0: <p>", "end 0", "end 1"}},
+        {"flowed lines",
+         "Content-Type: text/plain; format=flowed; delsp=yes\n\nurg \nent wire\n> a \n",
+         {"begin 0 text/plain plain", "begin 1 text/plain shown", "0: urg \nent wire\n> a ",
+          "1: urgent wire\n> a", "end 0", "1:  ", "end 1"}},
+        {"flowed lines that keep their blanks",
+         "Content-Type: text/plain; format=flowed\n\nvery \nurgent\n",
+         {"begin 0 text/plain plain", "0: very \nurgent", "end 0"}},
+        {"HTML that is said to be flowed",
+         "Content-Type: text/html; format=flowed; delsp=yes\n\na \nb\n",
+         {"begin 0 text/html source", "begin 1 text/html shown", "0: a \nb", "1: a b", "end 0", "end 1"}},
         {"alternatives",
          "Content-Type: multipart/alternative; boundary=b\n\n--b\n\none\n--b\nContent-Type: text/html\n\n"
          "<b>two</b>\n--b--\n",
@@ -132,12 +142,13 @@ TEST(BodyTexts, LongTextsComeInTheSamePiecesHoweverTheyAreCut) {
         [[nodiscard]] Answer judge(Stage, const Facts&, Services&) const override { return Answer::pass(); }
     };
     std::minstd_rand random(3);
-    for (const std::string_view type : {"text/plain", "text/html; charset=iso-2022-jp", "text/html",
-                                        "text/plain; charset=utf-16", "text/plain; charset=gb18030"}) {
+    for (const std::string_view type :
+         {"text/plain", "text/html; charset=iso-2022-jp", "text/html", "text/plain; charset=utf-16",
+          "text/plain; charset=gb18030", "text/plain; format=flowed; delsp=yes"}) {
         std::string body;
         constexpr std::string_view kFavourites[] = {"<",      ">",    "</p>", "&uuml;", "\x1B$B",
                                                     "\x1B(B", "\r\n", "\xE4", "\u20AC", " and so on ",
-                                                    "<!--",   "-->",  "\r"};
+                                                    "<!--",   "-->",  "\r",   " \r\n"};
         while (body.size() < 60000) body += kFavourites[random() % std::size(kFavourites)];
         const auto pieces = [&](auto next) {
             Checks checks;
@@ -171,6 +182,12 @@ TEST(BodyTexts, BothFormsOfHtmlEndWhereTheSourceIsCut) {
                             "1: one\ntwo three", "end 0", "end 1"));
     EXPECT_THAT(read(message, 3), ElementsAre("begin 0 text/html source", "begin 1 text/html shown", "0: <p>",
                                               "cut", "end 0", "end 1"));
+}
+
+TEST(BodyTexts, BothFormsOfFlowedLinesEndWhereWhatWasSentIsCut) {
+    EXPECT_THAT(read("Content-Type: text/plain; format=flowed; delsp=yes\n\nurg \nent wire\n", 8),
+                ElementsAre("begin 0 text/plain plain", "begin 1 text/plain shown", "0: urg \nent",
+                            "1: urgent", "cut", "end 0", "end 1"));
 }
 
 TEST(BodyTexts, ChecksAreServedEachForItself) {
@@ -230,18 +247,41 @@ TEST(BodyTexts, WhatTheScannerLeavesOutIsTold) {
     limits.parts = 3;
     const Lines seen = read(mixed("--b\n\n1\n--b\n\n2\n--b\n\n3\n"), kMostBodyText, 0, limits);
     ASSERT_FALSE(seen.empty());
-    EXPECT_EQ(seen.back(), "cut");
+    EXPECT_EQ(seen.back(), "left out");
 }
 
-TEST(BodyTexts, ManyTextsAreCut) {
+TEST(BodyTexts, WhatStandsBehindPartsThatAreTooDeepIsRead) {
+    ScanLimits limits;
+    limits.depth = 1;
+    EXPECT_THAT(
+        read(mixed("--b\nContent-Type: message/rfc822\n\n\ndeep\n--b\n\nlast\n"), kMostBodyText, 0, limits),
+        ElementsAre("left out", "begin 0 text/plain plain attachment", "0: last", "end 0"));
+    // A multipart that is too deep is given as it stands.
+    EXPECT_THAT(
+        read(mixed("--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\ndeep\n--c--\n"), kMostBodyText,
+             0, limits),
+        ElementsAre("left out", "begin 0 text/plain plain attachment", "0: --c\n\ndeep\n--c--", "end 0"));
+}
+
+TEST(BodyTexts, WhatIsLeftOutOfATextThatIsTooLongAnywayIsCutOff) {
+    ScanLimits limits;
+    limits.parts = 3;
+    for (const std::uint64_t bytes : {1U, 2U}) {
+        const Lines seen = read(mixed("--b\n\n1\n--b\n\n2\n--b\n\n3\n"), bytes, 0, limits);
+        EXPECT_EQ(std::ranges::count(seen, "left out"), 0);
+        EXPECT_EQ(std::ranges::count(seen, "cut"), 1);
+    }
+}
+
+TEST(BodyTexts, ThereAreNotTooManyTexts) {
     ScanLimits limits;
     limits.parts = 5000;
-    for (const std::uint32_t more : {0U, 1U}) {
+    for (const std::uint32_t more : {0U, 1U, 2U}) {
         std::string parts;
         for (std::uint32_t i = 0; i < BodyTexts::kMostTexts + more; ++i) parts += "--b\n\nx\n";
         const Lines seen = read(mixed(parts), kMostBodyText, 0, limits);
-        EXPECT_EQ(seen.size(), 3 * BodyTexts::kMostTexts + more);
-        EXPECT_EQ(seen.back(), more > 0 ? "cut" : "end 999");
+        EXPECT_EQ(seen.size(), 3 * BodyTexts::kMostTexts + (more > 0 ? 1 : 0));
+        EXPECT_EQ(seen.back(), more > 0 ? "left out" : "end 999");
     }
 }
 

@@ -6,8 +6,9 @@ namespace postern {
 namespace {
 
 // "digest kind archives", as asked for.
-std::string asked(const AttachmentRules& rules, RightSet rights, bool digests = false) {
-    const ContentQuestions questions = content_questions(rules, rights, digests);
+std::string asked(const AttachmentRules& rules, RightSet rights, bool digests = false,
+                  bool archives = false) {
+    const ContentQuestions questions = content_questions(rules, rights, digests, archives);
     std::string text;
     if (questions.digest) text += "digest ";
     if (questions.kind) text += "kind ";
@@ -58,6 +59,11 @@ TEST(ContentPlan, AsksOnlyWhatARuleNeeds) {
         EXPECT_EQ(asked(c.rules, RightSet(Right::kAttachments, Right::kBypassContent)), "") << c.name;
         EXPECT_EQ(asked(c.rules, RightSet(Right::kSubmit)), "") << c.name;
     }
+}
+
+TEST(ContentPlan, ACheckMayWantTheFilesWithin) {
+    EXPECT_EQ(asked({}, RightSet(Right::kSubmit), false, true), "archives ");
+    EXPECT_EQ(asked({}, RightSet(Right::kAttachments, Right::kBypassContent), false, true), "");
 }
 
 TEST(ContentPlan, DigestsForTheJournalAreAskedWhoeverSends) {

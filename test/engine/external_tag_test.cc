@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
 #include "fakes/engine_world.h"
 
 namespace postern {
@@ -42,13 +45,89 @@ TEST(ExternalMark, StandsInFrontOfTheSubjectOnce) {
         {"marked", {{"Subject", " [External] hello"}}, ""},
         {"a reply", {{"Subject", " Re: [External] hello"}}, ""},
         {"a reply in encoded words", {{"Subject", " =?utf-8?Q?Re:_=5BExternal=5D_gr=C3=BCn?="}}, ""},
-        {"two", {{"subject", " one"}, {"Subject", " [External] two"}}, "~Subject#1: [External] one"},
+        {"a folded reply", {{"Subject", " Re:\n [External] hello"}}, ""},
+        {"folded twice", {{"Subject", "\n AW:\n\t[External]"}}, ""},
+        {"many replies", {{"Subject", "RE[2]: Fwd: Antw:WG: [External] hello"}}, ""},
+        {"two, one marked",
+         {{"subject", " one"}, {"Subject", " [External] two"}},
+         "~Subject#1: [External] one"},
+        {"two, the first marked",
+         {{"Subject", " [External]"}, {"Subject", " Pay"}},
+         "~Subject#2: [External] Pay"},
+        {"two", {{"Subject", " a"}, {"Subject", "b"}}, "~Subject#1: [External] a ~Subject#2: [External] b"},
     };
     for (const auto& c : cases) {
         Fields fields = c.fields;
         fields.emplace_back("From", " a@client.test");
         EXPECT_EQ(marks(world, "198.51.100.7", "", fields), c.want) << c.name;
     }
+}
+
+TEST(ExternalMark, CountsOnlyWhereTheSubjectBeginsWithIt) {
+    World world(marking(ExternalTag::kSubject));
+    const std::string blanks(200, ' ');
+    const std::string subjects[] = {
+        "Pay me now" + blanks + "[External]",
+        "Pay me now [External]",
+        "Re:" + blanks + "[External] Pay me now",
+        blanks + "[External] Pay me now",
+        "=?utf-8*[External]?Q?Pay_me_now?=",
+        "=?utf-8?B?UGF5IG1lIG5vdw==[External]?=",
+        "=?utf-8?Q?Pay_me_now?= [External]",
+        "[Externally] Pay me now",
+        "[External]s: Pay me now",
+        "[external] Pay me now",
+        "Pay me: [External] now",
+        "Overdue01: [External] Pay me now",
+        ": [External] Pay me now",
+        "a: b: c: d: e: f: g: h: i: j: k: l: m: n: o: p: [External] Pay me now",
+        "\xE2\x80\xAE: [External] Pay me now",
+    };
+    for (const std::string& subject : subjects) {
+        const Fields fields{{"From", "a@client.test"}, {"Subject", " " + subject}};
+        EXPECT_EQ(marks(world, "198.51.100.7", "", fields), "~Subject#1: [External] " + subject);
+    }
+}
+
+TEST(ExternalMark, MayItselfLookLikeTheBeginningOfAReply) {
+    PolicySettings settings = marking(ExternalTag::kSubject);
+    settings.headers.external_text = "EXT:";
+    World world(settings);
+    const auto with = [&](const char* subject) {
+        return marks(world, "198.51.100.7", "", {{"From", "a@client.test"}, {"Subject", subject}});
+    };
+    EXPECT_EQ(with("Re: EXT: hello"), "");
+    EXPECT_EQ(with("EXT:"), "");
+    EXPECT_EQ(with("Re: hello"), "~Subject#1: EXT: Re: hello");
+}
+
+TEST(ExternalMark, MayBeFoldedOnItsWay) {
+    PolicySettings settings = marking(ExternalTag::kSubject);
+    settings.headers.external_text = "[From outside]";
+    World world(settings);
+    const Fields fields{{"From", "a@client.test"}, {"Subject", "Re: [From\n outside]\n hello"}};
+    EXPECT_EQ(marks(world, "198.51.100.7", "", fields), "");
+}
+
+// Readers show the first subject or the last one.
+TEST(ExternalMark, OfVeryManySubjectsTheFirstAndTheLastGetIt) {
+    World world(marking(ExternalTag::kSubject));
+    Fields fields{{"From", "a@client.test"}};
+    for (int i = 1; i <= 50; ++i) fields.emplace_back("Subject", std::to_string(i));
+    const std::string done = marks(world, "198.51.100.7", "", fields);
+    EXPECT_EQ(done.substr(0, done.find(" ~Subject#2:")), "~Subject#1: [External] 1");
+    EXPECT_EQ(done.substr(done.rfind('~')), "~Subject#50: [External] 50");
+    EXPECT_EQ(std::count(done.begin(), done.end(), '~'), 10);
+}
+
+TEST(ExternalMark, IsPutByTheNumbersThatRemovalsLeave) {
+    PolicySettings settings = marking(ExternalTag::kSubject);
+    settings.headers.strip = {"X-Subject*"};
+    World world(settings);
+    const Fields fields{{"X-Subject", "a"}, {"Subject", "b"},     {"X-Subject-Tag", "c"},
+                        {"Subject", "d"},   {"X-Postern", "old"}, {"From", "a@client.test"}};
+    EXPECT_EQ(marks(world, "198.51.100.7", "", fields),
+              "-X-Postern#1 -X-Subject-Tag#1 -X-Subject#1 ~Subject#1: [External] b ~Subject#2: [External] d");
 }
 
 TEST(ExternalMark, IsAFieldWhereTheSubjectIsLeftAlone) {

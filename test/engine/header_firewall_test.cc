@@ -143,16 +143,100 @@ TEST(HeaderFirewall, ResultsThatPoseAsOursGo) {
     }
 }
 
-TEST(HeaderFirewall, SaysWhenThereWereMoreThanItNotes) {
+TEST(HeaderFirewall, ResultsThatAreWrittenOddlyGo) {
+    const struct {
+        const char* name;
+        const char* value;
+        bool goes = true;
+    } cases[] = {
+        {"a dot at the end", " mx.example.org.; spf=pass smtp.mailfrom=a.test"},
+        {"a dot at the end, in quotes", " \"mx.example.org.\"; spf=pass smtp.mailfrom=a.test"},
+        {"blanks in quotes", " \" mx.example.org \"; spf=pass smtp.mailfrom=a.test"},
+        {"a backslash", " \"m\\x.example.org\"; spf=pass smtp.mailfrom=a.test"},
+        {"a backslash, unreadable", " \"m\\x.example.org\"; dkim=pass !!broken"},
+        {"a comment", " mx.(x)example.org; spf=pass"},
+        {"comments in one another", " mx(a(b)\\)c).example(\"d).org; spf=pass"},
+        {"many comments in one another",
+         " mx.((((((((((((((((((((((((((((((((((((((((x))))))))))))))))))))))))))))))))))))))))example.org;"},
+        {"a comment in quotes, unreadable", " \"mx.(x)example.org\"; !!broken"},
+        {"quotes and a comment, unreadable", " \"(\"m\\x.example.org\")\"; !!broken"},
+        {"a comment without an end", " (m\\x.example.org; spf=pass"},
+        {"pieces", " \"mx\".\"example\" .\n org; spf=pass"},
+        {"a control byte", " mx.exam\x01ple.org; spf=pass"},
+        {"another one, with a dot", " mx.example.org.uk; spf=pass smtp.mailfrom=a.test", false},
+        {"another one, unreadable", " mx.(x)far.test; spf=pass", false},
+    };
+    HeaderSettings later;
+    later.authserv_ids = {"mx.example.org"};
+    for (const auto& c : cases) {
+        const Fields below{{"From", "x"}, {"Authentication-Results", c.value}};
+        const char* const want = c.goes ? "Authentication-Results#1" : "";
+        EXPECT_EQ(Passed(below, {}, {"mx.example.org"}).removed({}), want) << c.name;
+        EXPECT_EQ(Passed(below, {}, {"MX.example.org."}).removed({}), want) << c.name;
+        EXPECT_EQ(Passed(below, later).removed({}), want) << c.name;
+    }
+}
+
+TEST(HeaderFirewall, OnlyTheExactNameKeepsResultsOnTop) {
+    const char* const dotted = " mx.example.org.; spf=pass smtp.mailfrom=a.test";
+    const Fields fields{{"Authentication-Results", dotted}};
+    EXPECT_EQ(Passed(fields, {}, {"mx.example.org"}).removed({}), "Authentication-Results#1");
+    EXPECT_EQ(Passed(fields, {}, {"mx.example.org."}).removed({}), "");
+}
+
+// How many fields of each kind came, and whether somebody with these rights may not have them all.
+bool overflows(std::size_t stamps, std::size_t of_ours, std::size_t trace, RightSet rights,
+               RightSet denied = {}) {
     const HeaderSettings settings;
     const std::vector<std::string> nobody;
     HeaderFirewall firewall(settings, nobody);
-    for (int i = 0; i < 10'000; ++i) firewall.field("Received", "x");
-    EXPECT_FALSE(firewall.overflowed());
+    for (std::size_t i = 0; i < stamps; ++i) firewall.field("X-Postern", "x");
+    for (std::size_t i = 0; i < of_ours; ++i) firewall.field("X-Postern-Tag", "x");
+    for (std::size_t i = 0; i < trace; ++i) firewall.field("Received", "x");
     firewall.field("Subject", "x");
-    EXPECT_FALSE(firewall.overflowed());
-    firewall.field("Received", "x");
-    EXPECT_TRUE(firewall.overflowed());
+    return firewall.overflows(rights, denied);
+}
+
+TEST(HeaderFirewall, SaysWhenMoreWouldHaveToGoThanCan) {
+    constexpr std::size_t kMost = kMostRemovals;
+    EXPECT_FALSE(overflows(0, kMost, 0, {}));
+    EXPECT_TRUE(overflows(0, kMost + 1, 0, {}));
+    EXPECT_FALSE(overflows(0, kMost + 1, 0, kOfOurs));
+    EXPECT_FALSE(overflows(0, 0, kMost + 1, {}));
+    EXPECT_FALSE(overflows(0, kMost, kMost + 1, {}));
+    EXPECT_FALSE(overflows(0, 0, kMost, {}, kRouting));
+    EXPECT_TRUE(overflows(0, 0, kMost + 1, {}, kRouting));
+    EXPECT_FALSE(overflows(0, 0, kMost + 1, kRouting, kRouting));
+    EXPECT_TRUE(overflows(kMost + 1, 0, 0, kOfOurs));
+    EXPECT_TRUE(overflows(1, kMost, 0, {})) << "all together";
+    EXPECT_FALSE(overflows(1, kMost, 0, kOfOurs));
+}
+
+TEST(HeaderFirewall, NotesNoMoreThanCanGo) {
+    const HeaderSettings settings;
+    const std::vector<std::string> nobody;
+    HeaderFirewall firewall(settings, nobody);
+    for (std::size_t i = 0; i < kMostRemovals + 5; ++i) firewall.field("X-Postern", "x");
+    EXPECT_EQ(firewall.stamps().size(), kMostRemovals);
+}
+
+TEST(HeaderFirewall, ManyFieldsThatStayHideNothing) {
+    Fields fields(kMostRemovals + 5, {"Received", "x"});
+    fields.insert(fields.end(), kMostRemovals + 5, {"Authentication-Results", "x"});
+    fields.emplace_back("X-Postern-Tag", "x");
+    fields.emplace_back("Authentication-Results", "mx.example.org; spf=pass smtp.mailfrom=a.test");
+    EXPECT_EQ(Passed(fields, {}, {"mx.example.org"}).removed({}),
+              "Authentication-Results#" + std::to_string(kMostRemovals + 6) + " X-Postern-Tag#1");
+}
+
+TEST(HeaderFirewall, WhereItIsOffOnlyTheStampsGo) {
+    const Fields fields{{"X-Postern", "x"}, {"X-Postern-Tag", "x"}, {"Received", "x"}};
+    HeaderSettings settings;
+    settings.firewall = false;
+    EXPECT_EQ(Passed(fields, settings).removed({}, kRouting), "X-Postern#1");
+    settings.stamp = false;
+    EXPECT_EQ(Passed(fields, settings).removed({}, kRouting), "");
+    EXPECT_EQ(Passed(fields, settings).stamps(), "");
 }
 
 }  // namespace

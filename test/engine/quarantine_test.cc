@@ -46,6 +46,29 @@ TEST(Quarantine, AMessageThatIsHeldBackIsAccepted) {
     }
 }
 
+// What holds the message back stands before the limit that refuses the recipient.
+TEST(Quarantine, ARefusedRecipientHoldsNothingBack) {
+    const auto for_the_second = [](const Answer& answer) {
+        return [=, asked = 0]() mutable { return ++asked == 2 ? answer : Answer::pass(); };
+    };
+    const Answer full = Answer::refuse(Reason::kRateLimit, "full");
+    for (const bool refused : {false, true}) {
+        std::vector<std::unique_ptr<const Check>> checks;
+        const StageSet rcpt(Stage::kRcpt);
+        checks.push_back(std::make_unique<ScriptedCheck>("holds", for_the_second(hold()), rcpt));
+        if (refused) checks.push_back(std::make_unique<ScriptedCheck>("full", for_the_second(full), rcpt));
+        World world(policy_of(settings_of("anonymous"), std::move(checks)));
+        Client client(world);
+        EXPECT_FALSE(client.mail("<a@client.test>"));
+        EXPECT_FALSE(client.rcpt("<bob@example.org>"));
+        EXPECT_EQ(client.rcpt("<trap@example.org>").has_value(), refused);
+        EXPECT_FALSE(client.data(kFields));
+        EXPECT_EQ(client.edits.quarantine.empty(), refused);
+        EXPECT_EQ(edits_of(client).find("X-Seen") == std::string::npos, refused);
+        EXPECT_EQ(world.recorder.records.at(0).verdict, refused ? Verdict::kAccept : Verdict::kQuarantine);
+    }
+}
+
 TEST(Quarantine, ARefusalGoesBeforeIt) {
     World world(policy_with(settings_of("anonymous"), Stage::kMail, hold()));
     Client client(world);

@@ -15,7 +15,7 @@ namespace postern {
 inline constexpr Words<TextForm, 3> kFormWords{{"plain", "source", "shown"}};
 
 // Writes down what it is told, one line each: "begin 0 text/plain plain attachment", "0: text", "end 0",
-// "cut". Pieces of one text that follow each other are one line.
+// "cut", "left out". Pieces of one text that follow each other are one line.
 class WritingReader final : public BodyReader {
   public:
     // Throws at the first call that begins with this; empty: never.
@@ -37,6 +37,7 @@ class WritingReader final : public BodyReader {
     }
     void end(std::uint32_t number) override { add("end " + std::to_string(number)); }
     void cut() override { add("cut"); }
+    void left_out() override { add("left out"); }
 
   private:
     void add(std::string line) {

@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "content/text_decoder.h"
+#include "content/text_flowed.h"
 #include "content/text_html.h"
 
 namespace {
@@ -30,6 +31,7 @@ void require(bool kept) {
 struct Text {
     std::string utf8;
     std::string shown;
+    std::string joined;
 
     bool operator==(const Text&) const = default;
 };
@@ -39,13 +41,16 @@ template <class NextSize>
 Text read(std::string_view charset, std::string_view bytes, NextSize&& next_size) {
     postern::TextDecoder decoder;
     postern::HtmlText html;
+    postern::FlowedText flowed;
     Text text;
     std::string piece;
     decoder.begin(charset);
     html.begin();
+    flowed.begin();
     const auto take = [&] {
         require(postern::is_valid_utf8(piece));
         html.feed(piece, text.shown);
+        flowed.feed(piece, text.joined);
         text.utf8 += piece;
         piece.clear();
     };
@@ -59,6 +64,7 @@ Text read(std::string_view charset, std::string_view bytes, NextSize&& next_size
     decoder.finish(piece);
     take();
     html.finish(text.shown);
+    flowed.finish(text.joined);
     return text;
 }
 
@@ -74,6 +80,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(whole.utf8.size() <= 4 * bytes.size());
     require(postern::is_valid_utf8(whole.shown));
     require(whole.shown.size() <= whole.utf8.size() * 3 / 2 + 16);
+    require(postern::is_valid_utf8(whole.joined));
+    require(whole.joined.size() <= whole.utf8.size());
     require(whole == read(charset, bytes, [] { return std::size_t{1}; }));
     require(whole == read(charset, bytes, [&] { return 1 + random() % 12; }));
     return 0;

@@ -59,6 +59,8 @@ TEST(ContentSink, OddEncodingsAreDecodedLeniently) {
         {"quoted-printable", "=4d=5a=4D=5A\n", "MZMZ"},
         {"quoted-printable", "=XY=4\n=\n4D=   \n=5A\n", "=XY=4\r\n4DZ"},
         {"x-uuencode", "begin 644 a\n", "begin 644 a"},
+        {"base64 (x)", "Zm9v\nYmFy\n", "foobar"},
+        {"(x) Quoted-Printable", "=4d=\n=5A\n", "MZ"},
     };
     for (const auto& row : rows) {
         const std::string text = with_part(

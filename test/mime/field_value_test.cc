@@ -57,6 +57,24 @@ TEST(FieldValue, MistakesAreNotedAndReadOver) {
     for (const auto& row : rows) EXPECT_EQ(show(row.input), row.want) << row.input;
 }
 
+TEST(FieldValue, CommentsAreDropped) {
+    const struct {
+        std::string_view input, want;
+    } rows[] = {
+        {" base64 (x)", " base64  "},
+        {"(x)base64", " base64"},
+        {"(a(b)\\)c)8bit", " 8bit"},
+        {"a(x)b", "a b"},
+        {"a (x\n y) b", "a   b"},
+        {"a(x", "a "},
+        {"a(x\\", "a "},
+        {"a) b", "a) b"},
+        {"a\\(b)", "a\\ "},
+        {"", ""},
+    };
+    for (const auto& row : rows) EXPECT_EQ(drop_comments(row.input), row.want) << row.input;
+}
+
 TEST(FieldValue, ParametersAreLimited) {
     std::string text = "a/b";
     for (int i = 0; i < 70; ++i) text += ";p" + std::to_string(i) + "=x";

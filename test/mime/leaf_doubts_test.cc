@@ -130,6 +130,39 @@ TEST(LeafDoubts, OpaqueCharsetsHideAllButFiles) {
     EXPECT_TRUE(scan(with_part("Content-Type: text/html; charset=utf-16\n")).parts.at(2).may_hold_more);
 }
 
+TEST(LeafDoubts, ATextMayBeDecodedInMoreThanOneWay) {
+    const struct {
+        std::vector<std::string_view> encodings;
+        bool want;
+    } rows[] = {
+        {{}, false},
+        {{"base64"}, false},
+        {{"base64 (x)"}, false},
+        {{"(quoted)BASE64"}, false},
+        {{"7bit (base64)", "8bit"}, false},
+        {{"base64", "base64 (x)"}, false},
+        {{"x-odd"}, false},
+        {{""}, false},
+        {{"7bit", "base64"}, true},
+        {{"base64", "7bit"}, true},
+        {{"base64", "quoted-printable (x)"}, true},
+        {{"base64;"}, true},
+        {{"base(x)64"}, true},
+        {{"\"quoted-printable\""}, true},
+        {{"x-uuencode"}, true},
+        {{"=?us-ascii?q?base64?="}, true},
+    };
+    for (const auto& row : rows) {
+        LeafDoubts doubts;
+        std::string all;
+        for (const std::string_view encoding : row.encodings) {
+            doubts.add_encoding(encoding);
+            all.append(encoding).append(", ");
+        }
+        EXPECT_EQ(doubts.text_coding_unclear(), row.want) << all;
+    }
+}
+
 TEST(LeafDoubts, ContainersHoldMoreByTheirReasons) {
     const auto container = [](std::string_view value) {
         return scan(message("Content-Type: multipart/" + std::string{value} + "\n", "--b\n\nx\n--b--\n"))

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <initializer_list>
+#include <vector>
 
 namespace postern {
 namespace {
@@ -35,6 +36,32 @@ TEST(TextReading, TheFirstCharsetCounts) {
     EXPECT_EQ(read({{"text/plain; charset*=x", "text/plain"}}), "text x");
     EXPECT_EQ(read({{"text/plain; charsets=x", "text/plain"}}), "text ");
     EXPECT_EQ(read({{"text/plain; charset=", "text/plain"}}), "text ");
+}
+
+TEST(TextReading, LinesAreJoinedWhereATypeSaysSo) {
+    const struct {
+        std::vector<std::string_view> types;
+        bool want;
+    } rows[] = {
+        {{"text/plain; format=flowed; delsp=yes"}, true},
+        {{"text/plain; DelSp=\"YES\"; Format=Flowed"}, true},
+        {{"text/plain; charset=utf-8", "text/plain; format=flowed; delsp=yes"}, true},
+        {{"text/plain; format=flowed; delsp=yes", "text/plain"}, true},
+        {{"text/plain; format=flowed"}, false},
+        {{"text/plain; format=flowed; delsp=no"}, false},
+        {{"text/plain; delsp=yes"}, false},
+        {{"text/plain; format=fixed; delsp=yes"}, false},
+        {{"text/plain; format=flowed", "text/plain; delsp=yes"}, false},
+        {{"text/plain"}, false},
+        {{}, false},
+    };
+    for (const auto& row : rows) {
+        TextReading reading;
+        for (const std::string_view value : row.types) {
+            reading.add_type(value, parse_field_value(value), "text/plain");
+        }
+        EXPECT_EQ(reading.joined(), row.want) << (row.types.empty() ? "none" : row.types[0]);
+    }
 }
 
 TEST(TextReading, LongCharsetsAreCut) {

@@ -131,6 +131,11 @@ TEST(TextSink, BytesAreDecodedFromTheirTransferEncoding) {
         {"quoted-printable", "=6fne =\ntwo=XY\n", "one two=XY"},
         {"x-uuencode", "begin 644 a\n", "begin 644 a"},
         {"base64", "", ""},
+        {"base64 (x)", "b25lCnR3\nbwo=\n", "one\ntwo\n"},
+        {"(a(b)) Base64", "b25lCnR3\nbwo=\n", "one\ntwo\n"},
+        {"quoted-printable(x)", "=6Fne=\n=0D=0Atwo\nx\n", "one\r\ntwo\r\nx"},
+        {"8bit (base64)", "b25l\n\nx\n", "b25l\r\n\r\nx"},
+        {"base(x)64", "b25l\n", "b25l"},
     };
     for (const auto& row : rows) {
         const std::string text =
@@ -218,6 +223,50 @@ TEST(TextSink, ItChangesNoFinding) {
     scanner.set_text_sink(&sink);
     feed_message(scanner, text);
     EXPECT_EQ(scanner.result(), scan(text));
+}
+
+// What readers differ about keeps its reasons, which those of the decoded text do not join.
+TEST(TextSink, AnEncodingBesideACommentIsDecodedForTheSinksAlone) {
+    const struct {
+        std::string_view encoding, input, text;
+    } rows[] = {
+        {"base64 (x)", "YmVnaW4gNjQ0IGEu\n====\nZXhlCg==\n", "begin 644 a.exe\n"},
+        {"quoted-printable (x)", "be=\ngin 644 a.exe=\n\n=4\n", "begin 644 a.exe\r\n=4"},
+    };
+    for (const auto& row : rows) {
+        const std::string text =
+            message("Content-Transfer-Encoding: " + std::string(row.encoding) + '\n', row.input);
+        for (const std::size_t step : {0, 1}) {
+            Texts sink;
+            Scanner scanner;
+            scanner.set_text_sink(&sink);
+            feed_message(scanner, text, step);
+            EXPECT_THAT(sink.seen, ElementsAre("text/plain  attachment: " + std::string(row.text) + '.'));
+            EXPECT_EQ(sink.left_out, 0);
+            EXPECT_EQ(scanner.result(), scan(text));
+            EXPECT_EQ(scanner.result().parts.at(0).reasons,
+                      ReasonSet(MimeReason::kComment, MimeReason::kEncodingSyntax));
+        }
+    }
+}
+
+TEST(TextSink, ATextThatReadersDecodeDifferentlyIsTold) {
+    const struct {
+        std::string_view fields;
+        int left_out;
+    } rows[] = {
+        {"Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: base64\n", 1},
+        {"Content-Transfer-Encoding: base64;\n", 1},
+        {"Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: 8bit\n", 0},
+        {"Content-Type: image/png\nContent-Transfer-Encoding: base64;\n", 0},
+    };
+    for (const auto& row : rows) {
+        Texts sink;
+        Scanner scanner;
+        scanner.set_text_sink(&sink);
+        feed_message(scanner, message(row.fields, "b25l\n"));
+        EXPECT_EQ(sink.left_out, row.left_out) << row.fields;
+    }
 }
 
 TEST(TextSink, LimitsAreTold) {

@@ -113,6 +113,45 @@ TEST(KeptTexts, KeepsNoMoreThanItMay) {
     EXPECT_EQ(kept(body), "[1234a][56789]");
 }
 
+TEST(KeptTexts, WhatHtmlShowsHasRoomOfItsOwn) {
+    KeptTexts body(10);
+    body.begin(0, kSource);
+    body.begin(1, kShown);
+    for (const std::string_view piece : {"12345", "67890", "x"}) {
+        body.text(0, piece);
+        body.text(1, piece);
+    }
+    body.end(0);
+    body.end(1);
+    body.begin(2, kPlain);
+    body.text(2, "y");
+    body.begin(3, kShown);
+    body.text(3, "z");
+    EXPECT_EQ(kept(body), "[1234567890][1234567890]");
+}
+
+TEST(KeptTexts, OneFormThatIsFullLeavesTheOtherAlone) {
+    KeptTexts body(6);
+    body.begin(0, kSource);
+    body.begin(1, kShown);
+    body.text(0, "<b>a</b>");
+    body.text(1, "a");
+    body.text(1, "üüü");
+    body.text(1, "b");
+    EXPECT_EQ(kept(body), "[<b>a</][aüü]");
+}
+
+TEST(KeptTexts, KnowsWhetherTextsWereLeftOut) {
+    KeptTexts body(2);
+    body.begin(0, kPlain);
+    body.text(0, "one");
+    body.cut();
+    body.end(0);
+    EXPECT_FALSE(body.incomplete());
+    body.left_out();
+    EXPECT_TRUE(body.incomplete());
+}
+
 TEST(KeptTexts, CutsBetweenCharacters) {
     const struct {
         std::uint64_t most;

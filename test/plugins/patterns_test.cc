@@ -312,6 +312,7 @@ TEST(Patterns, WantOnlyWhatTheyLookAt) {
         const bool fields =
             in == PatternIn::kHeader || in == PatternIn::kAnyHeader || in == PatternIn::kSubject;
         EXPECT_EQ(check->wants_fields(), fields) << static_cast<int>(in);
+        EXPECT_EQ(check->wants_archives(), in == PatternIn::kFileName) << static_cast<int>(in);
         EXPECT_EQ(check->body_text(), in == PatternIn::kBody ? kPatternBodyText : 0U) << static_cast<int>(in);
     }
     EXPECT_EQ(check_of({}), nullptr);
