@@ -39,7 +39,8 @@ class PluginCounters {
     // `name`: 1 to kLongestCounterName lower-case letters, digits and '_', beginning with a letter. `help`:
     // one sentence for people; that of the first call counts. A name that is none, and one above
     // kMostPluginCounters, is a mistake for which the plug-in is refused; the counter given back is one that
-    // nobody shows.
+    // nobody shows. So are `late`, which is Postern's own, and a name whose metric another plug-in has
+    // already.
     [[nodiscard]] virtual PluginCounter& counter(std::string_view name, std::string_view help) = 0;
 };
 

@@ -6,8 +6,10 @@
 
 namespace postern {
 
-// The steps of an SMTP session at which something is decided. What is decided at kConnect and kHelo
-// covers the session, at kRcpt one recipient, at the others the transaction.
+// The steps of an SMTP session at which something is decided. What is decided at kConnect covers the session,
+// at kHelo what follows until the client greets again (as it does behind STARTTLS), at kRcpt one recipient,
+// at the others the transaction. A client that never greets, and mail that is handed in by a local process,
+// come to MAIL without kHelo.
 enum class Stage : std::uint8_t { kConnect, kHelo, kMail, kRcpt, kEndOfHeaders, kEndOfMessage };
 
 inline constexpr Words<Stage, 6> kStageWords{{"connect", "helo", "mail", "rcpt", "headers", "message"}};

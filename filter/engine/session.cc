@@ -42,16 +42,26 @@ void Session::connect(const ConnectEvent& event) {
     const auto number = policy_->index.find(facts_, policy_->connectors, engine_.clock.wall());
     connector_ = number ? &policy_->connectors[*number] : nullptr;
     facts_.connector = connector_ != nullptr ? &connector_->facts : nullptr;
-
-    const MessageFacts nothing;
-    Services services{engine_.counters, engine_.clock};
-    before_.held = run_stage(Stage::kConnect, *policy_, Facts{facts_, nothing, nullptr, {}, {}, {}}, services,
-                             engine_.observer, before_.findings);
+    judge(Stage::kConnect);
+    connected_ = before_;
 }
 
 void Session::helo(std::string_view name, const TlsEvent& tls) {
+    // It is written down as the session was until now.
+    transaction_.reset();
     facts_.helo = bounded(name);
     set_tls(tls);
+    if (connected_.held || policy_->checks_at[static_cast<std::size_t>(Stage::kHelo)].empty()) return;
+    before_ = connected_;
+    judge(Stage::kHelo);
+    if (before_.held) asked_ = false;
+}
+
+void Session::judge(Stage stage) {
+    const MessageFacts nothing;
+    Services services{engine_.counters, engine_.clock};
+    before_.held = run_stage(stage, *policy_, Facts{facts_, nothing, nullptr, {}, {}, {}}, services,
+                             engine_.observer, before_.findings);
 }
 
 void Session::set_tls(const TlsEvent& tls) {
@@ -67,6 +77,7 @@ std::optional<Reply> Session::mail(const MailEvent& event) {
     transaction_ = std::make_unique<Transaction>(engine_, *policy_, connector_, facts_, event, before_);
     // The connection was counted once, whatever number of messages it brings.
     before_.findings.limits.clear();
+    connected_.findings.limits.clear();
     std::optional<Reply> reply = transaction_->mail();
     if (reply) transaction_.reset();
     return reply;
@@ -124,7 +135,8 @@ void Session::write_down_refused() {
          .opinions = before_.findings.opinions,
          .rights = {},
          .allow_entry = {},
-         .limits = before_.findings.limits});
+         .limits = before_.findings.limits,
+         .notes = before_.findings.notes});
 }
 
 Reply Session::failure_reply() const {

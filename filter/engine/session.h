@@ -20,6 +20,7 @@ class Session {
     ~Session();
 
     void connect(const ConnectEvent& event);
+    // Ends a transaction that is under way. What was decided of an earlier greeting is forgotten.
     void helo(std::string_view name, const TlsEvent& tls);
 
     // Begins a transaction, whatever was before. The reply to speak now, or none to go on.
@@ -42,6 +43,7 @@ class Session {
     [[nodiscard]] const Policy& policy() const { return *policy_; }
 
   private:
+    void judge(Stage stage);
     void set_tls(const TlsEvent& tls);
     void write_down_refused();
 
@@ -49,8 +51,9 @@ class Session {
     std::shared_ptr<const Policy> policy_;
     const Connector* connector_ = nullptr;
     SessionFacts facts_;
-    Transaction::Before before_;  // what concerns the whole session
-    bool asked_ = false;          // there was a MAIL
+    Transaction::Before connected_;  // what was found of the connection
+    Transaction::Before before_;     // the same and what was found of the greeting in force
+    bool asked_ = false;             // there was a MAIL since anything was refused
     std::unique_ptr<Transaction> transaction_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/header_text.h"
 #include "base/text.h"
+#include "base/text_cut.h"
 
 namespace postern {
 namespace {
@@ -45,7 +46,7 @@ void keep(std::vector<T>& list, std::size_t most, Fits fits) {
 }
 
 void cut(std::string& text, std::size_t most) {
-    if (text.size() > most) text.resize(most);
+    text.resize(beginning_of(text, most).size());
 }
 
 // All but `others`, which nobody may nest.

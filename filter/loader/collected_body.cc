@@ -20,7 +20,7 @@ std::string_view fitting(std::string_view utf8, std::uint64_t room) {
 }  // namespace
 
 CollectedBody::CollectedBody(std::unique_ptr<BodyReader> reader, std::uint64_t most)
-    : reader_(std::move(reader)), room_(most) {}
+    : reader_(std::move(reader)), room_(most), shown_room_(most) {}
 
 CollectedBody::Text* CollectedBody::open_text(std::uint32_t number) {
     // At most two are under way, so it stands near the end.
@@ -30,17 +30,18 @@ CollectedBody::Text* CollectedBody::open_text(std::uint32_t number) {
 }
 
 void CollectedBody::begin(std::uint32_t number, const BodyText& text) {
-    if (texts_.size() >= kMostTexts) return cut();
+    if (texts_.size() >= kMostTexts) return left_out();
     texts_.push_back({number, std::string(text.type), text.form, text.attachment, true, {}});
 }
 
 void CollectedBody::text(std::uint32_t number, std::string_view utf8) {
     Text* text = open_text(number);
     if (text == nullptr) return;
-    const std::string_view taken = fitting(utf8, room_);
+    std::uint64_t& room = text->form == TextForm::kShown ? shown_room_ : room_;
+    const std::string_view taken = fitting(utf8, room);
     text->utf8 += taken;
     // Nothing that comes later stands in for what is missing here.
-    room_ = taken.size() < utf8.size() ? 0 : room_ - taken.size();
+    room = taken.size() < utf8.size() ? 0 : room - taken.size();
     if (taken.size() < utf8.size()) cut();
 }
 
@@ -55,6 +56,7 @@ const BodyReader* CollectedBody::replay() {
         if (!text.utf8.empty()) reader_->text(text.number, text.utf8);
         reader_->end(text.number);
     }
+    if (left_out_) reader_->left_out();
     if (cut_) reader_->cut();
     return reader_.get();
 }
@@ -81,6 +83,10 @@ void BodyCollector::end(std::uint32_t number) {
 
 void BodyCollector::cut() {
     if (body_) body_->cut();
+}
+
+void BodyCollector::left_out() {
+    if (body_) body_->left_out();
 }
 
 }  // namespace postern

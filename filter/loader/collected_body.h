@@ -17,7 +17,8 @@ class CollectedBody {
   public:
     static constexpr std::size_t kMostTexts = 4096;
 
-    // `reader`: the plug-in's. `most`: bytes of text, all together.
+    // `reader`: the plug-in's. `most`: bytes of text, all together, and as much again
+    // of what is shown of HTML.
     CollectedBody(std::unique_ptr<BodyReader> reader, std::uint64_t most);
 
     void begin(std::uint32_t number, const BodyText& text);
@@ -25,6 +26,7 @@ class CollectedBody {
     void text(std::uint32_t number, std::string_view utf8);
     void end(std::uint32_t number);
     void cut() { cut_ = true; }
+    void left_out() { left_out_ = true; }
 
     // Gives everything to the plug-in's reader, one text after the other: the plug-in's code, which may
     // throw. The reader belongs to this. Null the second time: a reader is read to once.
@@ -44,8 +46,10 @@ class CollectedBody {
 
     std::unique_ptr<BodyReader> reader_;
     std::uint64_t room_;
+    std::uint64_t shown_room_;
     std::vector<Text> texts_;
     bool cut_ = false;
+    bool left_out_ = false;
     bool replayed_ = false;
 };
 
@@ -65,6 +69,7 @@ class BodyCollector final : public BodyReader {
     void text(std::uint32_t number, std::string_view utf8) override;
     void end(std::uint32_t number) override;
     void cut() override;
+    void left_out() override;
 
     // Null where there is trouble.
     [[nodiscard]] const std::shared_ptr<CollectedBody>& body() const { return body_; }

@@ -58,6 +58,7 @@ DeadlineCheck::DeadlineCheck(std::shared_ptr<const Check> inner, std::shared_ptr
       stages_(inner_->stages()),
       per_recipient_(inner_->per_recipient()),
       wants_fields_(inner_->wants_fields()),
+      wants_archives_(inner_->wants_archives()),
       body_text_(std::min(inner_->body_text(), kMostBodyText)) {}
 
 std::unique_ptr<BodyReader> DeadlineCheck::read_body(const Facts& facts) const {

@@ -29,6 +29,7 @@ class DeadlineCheck final : public Check {
     [[nodiscard]] StageSet stages() const override { return stages_; }
     [[nodiscard]] bool per_recipient() const override { return per_recipient_; }
     [[nodiscard]] bool wants_fields() const override { return wants_fields_; }
+    [[nodiscard]] bool wants_archives() const override { return wants_archives_; }
     [[nodiscard]] std::uint64_t body_text() const override { return body_text_; }
     [[nodiscard]] std::unique_ptr<BodyReader> read_body(const Facts& facts) const override;
     [[nodiscard]] Answer judge(Stage stage, const Facts& facts, Services& services) const override;
@@ -52,6 +53,7 @@ class DeadlineCheck final : public Check {
     StageSet stages_;
     bool per_recipient_;
     bool wants_fields_;
+    bool wants_archives_;
     std::uint64_t body_text_;
     ConnectorCopies connectors_;
 };

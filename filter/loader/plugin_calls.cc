@@ -79,7 +79,7 @@ PluginCalls::PluginCalls(std::shared_ptr<WorkerPool> pool, std::shared_ptr<Plugi
                          std::chrono::microseconds deadline)
     : pool_(std::move(pool)),
       runtime_(std::move(runtime)),
-      late_(runtime_->counters.additional("late", "Calls that were not answered within the deadline")),
+      late_(runtime_->counters.late()),
       deadline_(deadline) {}
 
 CallEnd PluginCalls::run(std::function<void()> work) const {
@@ -97,7 +97,7 @@ CallEnd PluginCalls::run(std::function<void()> work) const {
     }
     if (state == Pending::State::kWaiting) {
         runtime_->gate.not_asked();
-        return unanswered("not asked: all threads for plug-ins are busy");
+        return unanswered("not asked: all of its threads are busy");
     }
     runtime_->gate.missed(now());
     late_.add();
@@ -106,8 +106,8 @@ CallEnd PluginCalls::run(std::function<void()> work) const {
 
 void PluginCalls::let_go(std::shared_ptr<void> thing) const {
     const WorkerPool::Time due = std::chrono::steady_clock::now() + deadline_;
-    // Where there is no thread for it, it goes here: better than memory that nobody gives back.
-    static_cast<void>(pool_->post([held = std::move(thing)]() mutable { held.reset(); }, due));
+    // What waits for threads that hang is bounded all the same: while they do, nothing more is made.
+    pool_->insist([held = std::move(thing)]() mutable { held.reset(); }, due);
 }
 
 }  // namespace postern

@@ -23,11 +23,12 @@ struct CallEnd {
     std::string what;
 };
 
-// Calls into one plug-in, each on a thread of the pool, so that whoever calls waits no longer than the
+// Calls into one plug-in, each on a thread of its pool, so that whoever calls waits no longer than the
 // deadline whatever the plug-in does. Safe from all threads.
 class PluginCalls {
   public:
-    // Calls that are not answered within the deadline are counted as `late` among the plug-in's counters.
+    // `pool`: of this plug-in alone. Calls that are not answered within the deadline are counted as `late`
+    // among the plug-in's counters.
     PluginCalls(std::shared_ptr<WorkerPool> pool, std::shared_ptr<PluginRuntime> runtime,
                 std::chrono::microseconds deadline);
 
@@ -35,7 +36,8 @@ class PluginCalls {
     // when nobody is there any more. What it has written may be read after kDone only.
     [[nodiscard]] CallEnd run(std::function<void()> work) const;
 
-    // Destroys what the plug-in has made, without waiting for it.
+    // Destroys what the plug-in has made, on one of its threads and without waiting for it: never here, where
+    // a destructor that hangs would hold the session.
     void let_go(std::shared_ptr<void> thing) const;
 
   private:

@@ -26,6 +26,10 @@ const PluginSection* section_of(const PluginSettings& settings, std::string_view
     return found == settings.sections.end() ? nullptr : &*found;
 }
 
+std::string shown(const Chosen& chosen) {
+    return chosen.file.text.empty() ? chosen.plugin->name : chosen.file.text;
+}
+
 std::string thrown(const std::exception& e) {
     constexpr std::size_t kLongest = 300;
     return std::string(e.what()).substr(0, kLongest);
@@ -123,7 +127,7 @@ class PluginLoader::Making {
         bool made = true;
         std::unique_ptr<const Check> check = make_caught(chosen, input, runtime, made);
         for (std::string& mistake : runtime->counters.take_mistakes()) {
-            error(chosen.file.place, "'" + chosen.file.text + "': " + std::move(mistake));
+            error(chosen.file.place, "'" + shown(chosen) + "': " + std::move(mistake));
         }
         const std::vector<ConfigError>& mistakes = section.mistakes();
         made_.errors.insert(made_.errors.end(), mistakes.begin(), mistakes.end());
@@ -149,8 +153,7 @@ class PluginLoader::Making {
         } catch (...) {
         }
         made = false;
-        error(chosen.file.place, "'" + (builtin ? std::string(chosen.plugin->name) : chosen.file.text) +
-                                     "' could not make its check: " + what);
+        error(chosen.file.place, "'" + shown(chosen) + "' could not make its check: " + what);
         return nullptr;
     }
 
@@ -158,7 +161,8 @@ class PluginLoader::Making {
                                        const std::shared_ptr<PluginRuntime>& runtime) {
         // Its counters must not go before it does.
         std::shared_ptr<const Check> inner(check.release(), [runtime](const Check* c) { delete c; });
-        return std::make_unique<DeadlineCheck>(std::move(inner), runtime, loader_.pool_, settings_.deadline);
+        return std::make_unique<DeadlineCheck>(std::move(inner), runtime, loader_.pool_of(runtime->name),
+                                               settings_.deadline);
     }
 
     // [plugin.NAME] where NAME is none of those that are used.
@@ -182,17 +186,22 @@ class PluginLoader::Making {
     MadeChecks made_;
 };
 
-PluginLoader::PluginLoader(BuiltinPlugins builtin, uid_t owner)
-    : builtin_(builtin), owner_(owner), pool_(std::make_shared<WorkerPool>()) {}
+PluginLoader::PluginLoader(BuiltinPlugins builtin, uid_t owner) : builtin_(builtin), owner_(owner) {}
 
 PluginLoader::~PluginLoader() = default;
 
 std::shared_ptr<PluginRuntime> PluginLoader::runtime_of(const std::string& name) {
     return runtimes_.with_lock([&](auto& runtimes) {
         std::shared_ptr<PluginRuntime>& runtime = runtimes[name];
-        if (!runtime) runtime = std::make_shared<PluginRuntime>(name);
+        if (!runtime) runtime = std::make_shared<PluginRuntime>(name, series_);
         return runtime;
     });
+}
+
+std::shared_ptr<WorkerPool> PluginLoader::pool_of(const std::string& name) {
+    std::shared_ptr<WorkerPool>& pool = pools_[name];
+    if (!pool) pool = std::make_shared<WorkerPool>();
+    return pool;
 }
 
 MadeChecks PluginLoader::make_checks(const PolicySettings& policy, const PluginSettings& plugins) {
@@ -203,7 +212,7 @@ MadeChecks PluginLoader::make_checks(const PolicySettings& policy, const PluginS
 void PluginLoader::for_each(const std::function<void(const PluginCount&)>& use) const {
     // Copied, so that it is not locked while each set locks itself.
     const auto runtimes = *runtimes_.lock();
-    for (const auto& [name, runtime] : runtimes) runtime->counters.for_each(name, use);
+    for (const auto& [name, runtime] : runtimes) runtime->counters.for_each(use);
 }
 
 }  // namespace postern

@@ -17,6 +17,7 @@
 #include "loader/plugin_registry.h"
 #include "loader/plugin_runtime.h"
 #include "loader/plugin_settings.h"
+#include "loader/series_names.h"
 #include "loader/worker_pool.h"
 #include "policy/settings.h"
 
@@ -56,12 +57,15 @@ class PluginLoader final : public PluginCounterSource {
     class Making;
 
     std::shared_ptr<PluginRuntime> runtime_of(const std::string& name);
+    std::shared_ptr<WorkerPool> pool_of(const std::string& name);
 
     BuiltinPlugins builtin_;
     uid_t owner_;
-    std::shared_ptr<WorkerPool> pool_;
-    std::mutex making_;  // held while checks are made, of which `registry_` is a part
+    std::mutex making_;  // held while checks are made, of which `registry_`, `pools_` and `series_` are parts
     PluginRegistry registry_;
+    // Of those that are loaded from files. No part of the runtime, which calls hold that never end.
+    std::map<std::string, std::shared_ptr<WorkerPool>> pools_;
+    std::shared_ptr<SeriesNames> series_ = std::make_shared<SeriesNames>();
     Guarded<std::map<std::string, std::shared_ptr<PluginRuntime>>> runtimes_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -11,7 +12,9 @@ namespace postern {
 // What there is of a plug-in besides its code, from the first time that it is used until the process ends,
 // whatever configurations come and go. Safe from all threads.
 struct PluginRuntime {
-    explicit PluginRuntime(std::string name_given) : name(std::move(name_given)) {}
+    explicit PluginRuntime(std::string name_given,
+                           std::shared_ptr<SeriesNames> series = std::make_shared<SeriesNames>())
+        : name(std::move(name_given)), counters(name, std::move(series)) {}
 
     const std::string name;
     CounterSet counters;

@@ -22,6 +22,10 @@ struct WorkerPool::Shared {
 
     Shared(std::size_t at_work, std::size_t in_line) : most_threads(at_work), most_waiting(in_line) {}
 
+    // Both with `mutex` held.
+    [[nodiscard]] bool has_room() const;
+    void push(Task task);
+
     const std::size_t most_threads;
     const std::size_t most_waiting;
     std::mutex mutex;  // of all below
@@ -43,29 +47,40 @@ WorkerPool::~WorkerPool() {
     shared_->changed.notify_all();
 }
 
-bool WorkerPool::post(std::function<void()> task, Time due) {
-    Shared& shared = *shared_;
-    const std::lock_guard held(shared.mutex);
-    if (shared.waiting.size() >= shared.most_waiting) return false;
-    const std::size_t idle = shared.threads - shared.running.size();
-    if (idle <= shared.waiting.size()) {
-        if (shared.threads < shared.most_threads) {
-            try {
-                std::thread([keep = shared_] { work(*keep); }).detach();
-                ++shared.threads;
-            } catch (const std::system_error&) {
-                if (shared.threads == 0) return false;
-            }
-        } else {
-            const Time now = std::chrono::steady_clock::now();
-            const bool all_busy = shared.running.size() == shared.most_threads;
-            if (all_busy && std::ranges::all_of(shared.running, [&](Time t) { return t < now; }))
-                return false;
-        }
+bool WorkerPool::Shared::has_room() const {
+    if (threads == 0 || waiting.size() >= most_waiting) return false;
+    const Time now = std::chrono::steady_clock::now();
+    return running.size() < most_threads || std::ranges::any_of(running, [&](Time t) { return t >= now; });
+}
+
+void WorkerPool::Shared::push(Task task) {
+    waiting.push_back(std::move(task));
+    changed.notify_one();
+}
+
+void WorkerPool::start_one_more() {
+    const std::size_t idle = shared_->threads - shared_->running.size();
+    if (idle > shared_->waiting.size() || shared_->threads >= shared_->most_threads) return;
+    try {
+        std::thread([keep = shared_] { work(*keep); }).detach();
+        ++shared_->threads;
+    } catch (const std::system_error&) {
+        // Those that there are will do.
     }
-    shared.waiting.push_back({std::move(task), due});
-    shared.changed.notify_one();
+}
+
+bool WorkerPool::post(std::function<void()> task, Time due) {
+    const std::lock_guard held(shared_->mutex);
+    start_one_more();
+    if (!shared_->has_room()) return false;
+    shared_->push({std::move(task), due});
     return true;
+}
+
+void WorkerPool::insist(std::function<void()> task, Time due) {
+    const std::lock_guard held(shared_->mutex);
+    start_one_more();
+    shared_->push({std::move(task), due});
 }
 
 void WorkerPool::work(Shared& shared) {

@@ -29,6 +29,9 @@ constexpr std::size_t kVerdicts = kVerdictWords.rows.size();
 constexpr std::size_t kStages = kStageWords.rows.size();
 constexpr std::size_t kModes = kModeWords.rows.size();
 
+// The check that has the configured limits. A rule of any other may be made of whatever a client said.
+constexpr std::string_view kLimitsCheck = "limits";
+
 enum class AttachmentResult : std::uint8_t { kAccepted, kTolerated, kObserved, kRefused, kQuarantined };
 constexpr Words<AttachmentResult, 5> kAttachmentResultWords{
     {"accepted", "tolerated", "observed", "refused", "quarantined"}};
@@ -236,7 +239,7 @@ void Metrics::Impl::count_opinion(const Opinion& opinion) {
         count_error(opinion.check);
         return;
     }
-    if (opinion.reason != Reason::kRateLimit || opinion.rule.empty()) return;
+    if (opinion.reason != Reason::kRateLimit || opinion.rule.empty() || opinion.check != kLimitsCheck) return;
     of_limit(opinion.rule).hits[static_cast<std::size_t>(opinion.mode)]->Increment();
 }
 

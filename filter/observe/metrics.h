@@ -44,7 +44,8 @@ struct RejectCount {
 //   postern_quarantined_total{connector,reason}
 //       Each message that was accepted and held back.
 //   postern_limit_hits_total{limit,mode}
-//       Each time a message exceeded a limit.
+//       Each time a message exceeded a limit of the configuration. What a plug-in refuses for its rate is
+//       counted among the rejects only.
 //   postern_limit_near_total{limit}
 //       Each charge that a limit let through and that left 20 % of its burst or less.
 //   postern_limit_first_trips_total{limit}

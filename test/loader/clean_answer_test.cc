@@ -70,7 +70,7 @@ TEST(CleanAnswer, KeepsNotesWithAKey) {
                  {"a\"", false}, {"abcdefghijklmnopqrstuvwxyz0123456", false}};
     for (const auto& c : cases) {
         Answer answer;
-        answer.notes = {{c.key, std::string(201, 'v')}};
+        answer.notes = {{c.key, std::string(201, '(')}};
         const Answer got = clean_answer(answer);
         EXPECT_EQ(got.notes.size(), c.kept ? 1U : 0U) << c.key;
         for (const Note& note : got.notes) EXPECT_EQ(note.value.size(), 200U) << c.key;
@@ -78,10 +78,11 @@ TEST(CleanAnswer, KeepsNotesWithAKey) {
 }
 
 TEST(CleanAnswer, BoundsWhateverCanGrow) {
-    Answer answer = Answer::pass(std::string(5000, 'd'));
+    const std::string endless = "d" + std::string(5000, '(');
+    Answer answer = Answer::pass(endless);
     answer.add.assign(50, {"X-A", "b"});
     answer.notes.assign(50, {"a", "b"});
-    answer.others.assign(50, Answer::pass(std::string(5000, 'd')));
+    answer.others.assign(50, Answer::pass(endless));
     answer.limits.resize(3);
     answer.retry_after = std::chrono::hours{1000};
     const Answer got = clean_answer(answer);
@@ -94,6 +95,20 @@ TEST(CleanAnswer, BoundsWhateverCanGrow) {
     EXPECT_EQ(got.retry_after, std::chrono::hours{24});
     answer.retry_after = std::chrono::seconds{-5};
     EXPECT_EQ(clean_answer(answer).retry_after.count(), 0);
+}
+
+TEST(CleanAnswer, CutsNoTextInAnAddress) {
+    // What is left of one would be no address any more, for whoever looks for addresses.
+    const std::string address = "<first.second.name@example.org>";
+    for (std::size_t inside = 2; inside < address.size(); ++inside) {
+        Answer answer = Answer::pass(std::string(1000 - inside, ',') + address);
+        answer.notes = {{"a", std::string(200 - inside, ',') + address}};
+        answer.others = {answer};
+        const Answer got = clean_answer(answer);
+        EXPECT_EQ(got.notes.at(0).value.find("first"), std::string::npos) << got.notes.at(0).value;
+        EXPECT_EQ(got.detail.find("first"), std::string::npos) << got.detail;
+        EXPECT_EQ(got.others.at(0).detail, got.detail);
+    }
 }
 
 TEST(CleanAnswer, DropsTextsThatAreNoLine) {

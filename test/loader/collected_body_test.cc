@@ -20,6 +20,7 @@ class Scribe final : public BodyReader {
     void text(std::uint32_t /*number*/, std::string_view utf8) override { said += utf8; }
     void end(std::uint32_t /*number*/) override { said += ">"; }
     void cut() override { said += "CUT"; }
+    void left_out() override { said += "LEFT"; }
     std::string said;
 };
 
@@ -75,6 +76,17 @@ TEST(CollectedBody, KeepsNoMoreThanItMay) {
     }
 }
 
+TEST(CollectedBody, WhatIsShownOfHtmlHasRoomOfItsOwn) {
+    CollectedBody body(std::make_unique<Scribe>(), 6);
+    body.begin(0, {"h", TextForm::kSource, false});
+    body.begin(1, {"h", TextForm::kShown, false});
+    body.text(0, "<b>abc");
+    body.text(1, "abcdef");
+    body.end(1);
+    body.end(0);
+    EXPECT_EQ(replayed(body), "0<h:<b>abc>1<h(shown):abcdef>");
+}
+
 TEST(CollectedBody, BoundsTheNumberOfTexts) {
     CollectedBody body(std::make_unique<Scribe>(), 1U << 20U);
     for (std::uint32_t i = 0; i < CollectedBody::kMostTexts + 10; ++i) {
@@ -83,7 +95,7 @@ TEST(CollectedBody, BoundsTheNumberOfTexts) {
         body.end(i);
     }
     const std::string said = replayed(body);
-    EXPECT_NE(said.find("4095<t:x>CUT"), std::string::npos);
+    EXPECT_NE(said.find("4095<t:x>LEFT"), std::string::npos);
     EXPECT_EQ(said.find("4096<"), std::string::npos);
 }
 
@@ -98,6 +110,18 @@ TEST(CollectedBody, TakesTextsInTheOrderInWhichNobodyShouldTellThem) {
     body.text(1, "open");
     body.cut();
     EXPECT_EQ(replayed(body), "0<t:>1<t:open>CUT");
+}
+
+TEST(CollectedBody, TellsOfTextsThatWereLeftOut) {
+    const PluginCalls calls(std::make_shared<WorkerPool>(1), std::make_shared<PluginRuntime>("p"),
+                            std::chrono::minutes{1});
+    BodyCollector collector(std::make_unique<Scribe>(), 100, calls);
+    collector.begin(0, {"t", TextForm::kPlain, false});
+    collector.left_out();
+    collector.text(0, "more");
+    collector.end(0);
+    EXPECT_EQ(replayed(*collector.body()), "0<t:more>LEFT");
+    BodyCollector("no reader").left_out();
 }
 
 TEST(BodyCollector, DestroysThePluginsReaderOnAThreadForPlugins) {

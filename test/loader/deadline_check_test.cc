@@ -26,6 +26,7 @@ class ScriptedCheck final : public Check {
     [[nodiscard]] StageSet stages() const override { return StageSet(Stage::kRcpt); }
     [[nodiscard]] bool per_recipient() const override { return true; }
     [[nodiscard]] bool wants_fields() const override { return true; }
+    [[nodiscard]] bool wants_archives() const override { return true; }
     [[nodiscard]] std::uint64_t body_text() const override { return UINT64_MAX; }
     [[nodiscard]] std::unique_ptr<BodyReader> read_body(const Facts& facts) const override {
         return on_read ? on_read(facts) : nullptr;
@@ -83,6 +84,7 @@ TEST_F(DeadlineCheckTest, SaysWhatTheCheckSaysOfItselfButItsName) {
     EXPECT_FALSE(check->stages().has(Stage::kMail));
     EXPECT_TRUE(check->per_recipient());
     EXPECT_TRUE(check->wants_fields());
+    EXPECT_TRUE(check->wants_archives());
     EXPECT_EQ(check->body_text(), kMostBodyText);
 }
 
@@ -201,7 +203,7 @@ TEST_F(DeadlineCheckTest, DoesNotTellOfRefusalsForLongerThanTheDeadline) {
     inner_->on_refused = [go = go_](Reason, const Facts&, Services&) { go.wait(); };
     Services services{scene_.memory, scene_.clock};
     guard(kShort)->refused(Reason::kHopCount, scene_.facts(), services);
-    EXPECT_EQ(runtime_->counters.counter("late", "").value(), 1U);
+    EXPECT_EQ(runtime_->counters.late().value(), 1U);
 }
 
 TEST_F(DeadlineCheckTest, ReadsTheBodyWhenItIsJudged) {

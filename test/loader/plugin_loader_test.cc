@@ -1,9 +1,13 @@
 #include "loader/plugin_loader.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "fakes/plugins_scene.h"
 #include "loader/plugin_folder.h"
@@ -18,6 +22,13 @@ class PluginLoaderTest : public testing::Test {
     // The whole report of loading these files.
     std::string refusal(const std::vector<std::string>& files) {
         return errors_text(load(folder_.loading(files)).errors, folder_);
+    }
+
+    // What this counter of any plug-in stands at.
+    std::uint64_t count(std::string_view name) const {
+        std::uint64_t value = 0;
+        loader_.for_each([&](const PluginCount& count) { value += count.name == name ? count.value : 0; });
+        return value;
     }
 
     PluginFolder folder_;
@@ -184,6 +195,32 @@ TEST_F(PluginLoaderTest, TellsOfACheckOfItsOwnThatThrows) {
               "0: plugins.load: 'throwing' could not make its check: unknown exception\n");
 }
 
+TEST_F(PluginLoaderTest, RefusesCountersThatWouldBeShownUnderOneName) {
+    const Plugin geo{POSTERN_PLUGIN_ABI, "geo", [](PluginInput& input) -> std::unique_ptr<const Check> {
+                         input.counters.counter("ip_hits", "").add();
+                         return nullptr;
+                     }};
+    const Plugin geo_ip{POSTERN_PLUGIN_ABI, "geo_ip", [](PluginInput& input) -> std::unique_ptr<const Check> {
+                            input.counters.counter("hits", "").add();
+                            input.counters.counter("late", "").add();
+                            return nullptr;
+                        }};
+    const std::array<const Plugin*, 2> table{&geo, &geo_ip};
+    PluginLoader own{BuiltinPlugins{table, {}}, geteuid()};
+    // At a reload it is the same.
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(errors_text(own.make_checks({}, {}).errors, folder_),
+                  "0: plugins.load: 'geo_ip': counter 'hits': plug-in 'geo' has one that is shown as "
+                  "postern_plugin_geo_ip_hits_total, too\n"
+                  "0: plugins.load: 'geo_ip': counter 'late': Postern has a counter of that name for each "
+                  "plug-in\n");
+    }
+    std::string shown;
+    own.for_each(
+        [&](const PluginCount& count) { shown.append(count.plugin).append(" ").append(count.name); });
+    EXPECT_EQ(shown, "geo ip_hits");
+}
+
 TEST_F(PluginLoaderTest, SaysNothingOfKeysOfAPluginThatThrewBeforeItAsked) {
     folder_.add("throwing_make");
     PluginSettings settings = folder_.loading({"throwing_make.so"});
@@ -305,6 +342,41 @@ TEST_F(PluginLoaderTest, DoesNotWaitForASlowPluginBeyondTheDeadline) {
     std::ofstream(pipe) << "go on\n";
 }
 
+TEST_F(PluginLoaderTest, LetsNoPluginTakeTheThreadsOfAnother) {
+    constexpr std::size_t kThreads = WorkerPool::kMostThreads;
+    folder_.add("slow_judge");
+    folder_.add("sound");
+    const std::string pipe = folder_.path("pipe");
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    PluginSettings settings = folder_.loading({"slow_judge.so", "sound.so"});
+    settings.sections = {{"slow_judge", {}, {{"pipe", {}, text_value(pipe)}}}};
+    settings.deadline = std::chrono::minutes{1};
+    const MadeChecks made = load(settings);
+    ASSERT_EQ(made.checks.size(), 2U) << errors_text(made.errors, folder_);
+    std::atomic<std::size_t> answered{0};
+    std::atomic<std::size_t> refused{0};
+    std::vector<std::thread> sessions;
+    for (std::size_t i = 0; i < 2 * kThreads; ++i) {
+        sessions.emplace_back([&] {
+            Scene scene;
+            if (text(scene.judge(*made.checks[0], Stage::kMail)) == "pattern") ++refused;
+            ++answered;
+        });
+    }
+    while (count("asked") < kThreads) std::this_thread::yield();
+    Scene scene;
+    const Answer answer = scene.judge(*made.checks[1], Stage::kMail);
+    EXPECT_EQ(text(answer), "pass") << answer.detail;
+    EXPECT_EQ(count("asked"), kThreads) << "the rest waits in line";
+    while (answered < sessions.size()) {
+        const int end = open(pipe.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        if (end >= 0) close(end);
+        std::this_thread::yield();
+    }
+    for (std::thread& session : sessions) session.join();
+    EXPECT_EQ(refused, sessions.size()) << "who waits in line is served";
+}
+
 TEST_F(PluginLoaderTest, CleansAnswers) {
     folder_.add("wild_answers");
     const MadeChecks made = load(folder_.loading({"wild_answers.so"}));
@@ -313,7 +385,7 @@ TEST_F(PluginLoaderTest, CleansAnswers) {
     const Answer answer = scene.judge(*made.checks.front(), Stage::kMail);
     EXPECT_EQ(answer.add, (std::vector<AddedField>{{"X-Fine", "yes"}}));
     EXPECT_EQ(answer.text, "");
-    EXPECT_EQ(answer.detail.size(), 1000U);
+    EXPECT_LE(answer.detail.size(), 1000U);
     scene.session.helo = "odd";
     EXPECT_EQ(text(scene.judge(*made.checks.front(), Stage::kMail)), "unavailable");
 }

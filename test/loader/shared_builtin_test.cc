@@ -50,6 +50,7 @@ TEST(SharedBuiltin, EachCheckCanBeLoadedFromAFile) {
         }
         EXPECT_EQ(made.checks[i]->per_recipient(), own[i]->per_recipient()) << files[i];
         EXPECT_EQ(made.checks[i]->wants_fields(), own[i]->wants_fields()) << files[i];
+        EXPECT_EQ(made.checks[i]->wants_archives(), own[i]->wants_archives()) << files[i];
         EXPECT_EQ(made.checks[i]->body_text(), own[i]->body_text()) << files[i];
     }
 }

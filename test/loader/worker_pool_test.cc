@@ -89,6 +89,21 @@ TEST(WorkerPool, RefusesMoreThanMayWait) {
     EXPECT_FALSE(pool.post([] {}, later()));
 }
 
+TEST(WorkerPool, RefusesNothingThatHasToBeDone) {
+    WorkerPool pool(1, 1);
+    Stuck stuck;
+    ASSERT_TRUE(stuck.add(pool, past()));
+    std::latch done(3);
+    for (int i = 0; i < 3; ++i) pool.insist([&] { done.count_down(); }, later());
+    EXPECT_FALSE(pool.post([] {}, later()));
+    stuck.release();
+    done.wait();
+    WorkerPool idle(1);
+    std::promise<void> ran;
+    idle.insist([&] { ran.set_value(); }, later());
+    ran.get_future().wait();
+}
+
 TEST(WorkerPool, EndsWithoutWaitingForWhatHangs) {
     Stuck stuck;
     std::atomic<bool> ran{false};

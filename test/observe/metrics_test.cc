@@ -61,10 +61,25 @@ TEST(Metrics, RefusedRecipientsAndMessages) {
         }));
 }
 
+TEST(Metrics, LimitsAreThoseOfTheCheckThatHasThem) {
+    // A plug-in may make up as many rules as there are senders.
+    Metrics metrics;
+    SampleRecord sample;
+    sample.opinions.push_back(
+        {"greylist", Stage::kMail, Answer::Kind::kRefuse, Reason::kRateLimit, Mode::kEnforce, "r-a@b", ""});
+    sample.opinions.push_back({"greylist", Stage::kMail, Answer::Kind::kQuarantine, Reason::kRateLimit,
+                               Mode::kObserve, "r-b@b", ""});
+    metrics.message_ended(sample.record());
+    EXPECT_EQ(counted(metrics),
+              (Lines{build_info(), R"(postern_messages_total{connector="default",verdict="accept"} 1)"}));
+    EXPECT_EQ(metrics.text().find("r-"), std::string::npos);
+}
+
 TEST(Metrics, ObservedRefusalsAndLimits) {
     Metrics metrics;
     SampleRecord sample;
     sample.observe(Reason::kRateLimit, Stage::kMail, "per-host");
+    sample.opinions.back().check = "limits";
     sample.opinions.push_back(
         {"limits", Stage::kMail, Answer::Kind::kRefuse, Reason::kRateLimit, Mode::kEnforce, "per-net", ""});
     metrics.message_ended(sample.record());
@@ -257,6 +272,7 @@ TEST(Metrics, FamiliesAreThoseOfTheContract) {
     Metrics metrics;
     SampleRecord sample;
     sample.observe(Reason::kRateLimit, Stage::kMail, "per-host");
+    sample.opinions.back().check = "limits";
     sample.opinions.push_back(
         {"limits", Stage::kMail, Answer::Kind::kUnavailable, {}, Mode::kEnforce, "", ""});
     metrics.message_ended(sample.record());
