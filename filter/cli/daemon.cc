@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
@@ -15,9 +16,12 @@
 
 #include "base/clock.h"
 #include "base/guarded.h"
+#include "base/quiet_thread.h"
 #include "base/version.h"
+#include "cli/closable.h"
 #include "cli/entry_watch.h"
 #include "cli/privileges.h"
+#include "cli/repeated_job.h"
 #include "cli/service_signals.h"
 #include "cli/store_service.h"
 #include "config/error_text.h"
@@ -127,9 +131,10 @@ class Daemon::Impl {
         if (!opened) return opened;
         // The log has a thread by now: setuid() of the C library carries it along.
         if (!settings_.listen.user.empty()) {
+            const uid_t loaded_as = geteuid();
             Result<int> became = become_user(settings_.listen.user);
             if (!became) return became;
-            warn_of_unreadable();
+            reads_as_another_ = geteuid() != loaded_as;
         }
         store_->open_entries();
         engine_->runtime = &store_->entries();
@@ -141,19 +146,29 @@ class Daemon::Impl {
         std::thread([this] {
             milter_->serve();
             // Only where libmilter gave up: there is nothing left to serve with.
+            ending_.lock();
             log_->error("libmilter has stopped serving");
             finish(kCouldNot);
         }).detach();
+        reloads_.emplace([this] { reload(); });
+        if (reads_as_another_) {
+            std::thread([this] {
+                block_signals();
+                warn_of_unreadable();
+            }).detach();
+        }
         log_->info("postern {} serves on {}", verbatim(kVersion), escaped(settings_.listen.milter));
         sd_notify(0, "READY=1");
         for (;;) {
             switch (signals_.wait()) {
                 case ServiceSignals::Kind::kReload:
-                    reload();
+                    ask_for_reload();
                     break;
                 case ServiceSignals::Kind::kReopen:
-                    log_->reopen();
-                    if (journal_) journal_->reopen();
+                    at_work_.pass([this] {
+                        log_->reopen();
+                        if (journal_) journal_->reopen();
+                    });
                     break;
                 case ServiceSignals::Kind::kStop:
                     stop();
@@ -164,10 +179,11 @@ class Daemon::Impl {
   private:
     void start_observers() {
         refusal_log_.emplace(*log_, clock_);
-        alerts_.emplace(*log_, clock_, metrics_);
+        refusals_.emplace(at_work_, *refusal_log_);
+        alert_log_.emplace(*log_, clock_, metrics_);
+        alerts_.emplace(at_work_, *alert_log_);
         entry_watch_.emplace(*store_);
-        std::vector<Observer*> list{&metrics_, &*refusal_log_, &recent_,
-                                    &*alerts_, &budgets_,      &*entry_watch_};
+        std::vector<Observer*> list{&metrics_, &*refusals_, &recent_, &*alerts_, &budgets_, &*entry_watch_};
         if (!settings_.journal.path.empty()) {
             journal_.emplace(journal_options(settings_.journal), journal_events());
             list.push_back(&*journal_);
@@ -179,11 +195,13 @@ class Daemon::Impl {
     JournalEvents journal_events() {
         return {[this](std::uint64_t lines) { metrics_.journal_dropped(lines); },
                 [this](bool healthy, const std::string& what) {
-                    if (healthy) {
-                        log_->info("journal: {}", verbatim(what));
-                    } else {
-                        log_->error("journal: {}", verbatim(what));
-                    }
+                    at_work_.pass([&] {
+                        if (healthy) {
+                            log_->info("journal: {}", verbatim(what));
+                        } else {
+                            log_->error("journal: {}", verbatim(what));
+                        }
+                    });
                 }};
     }
 
@@ -209,15 +227,17 @@ class Daemon::Impl {
         return 0;
     }
 
-    // What was read as root is read again at each reload.
+    // What was read as root is read again at each reload: all of it is tried once. Not at the start itself,
+    // since plug-ins are asked again too, and may take their time.
     void warn_of_unreadable() {
-        const StoreSettings& store = settings_.store;
-        for (const std::string& file : {store.password.path, store.ca_file, store.cert_file, store.key_file,
-                                        settings_.journal.hmac_key.path}) {
-            if (file.empty() || access(file.c_str(), R_OK) == 0) continue;
-            log_->warn("user {} can't read {}: no reload will work", escaped(settings_.listen.user),
-                       escaped(file));
-        }
+        const Loaded again = load_configuration(path_, plugins_);
+        at_work_.pass([&] {
+            if (again.errors.empty()) log_->debug("a reload will find everything readable");
+            for (const ConfigError& error : again.errors) {
+                log_->warn("user {}: no reload will work: {}", escaped(settings_.listen.user),
+                           verbatim(to_string(error)));
+            }
+        });
     }
 
     Result<int> start_control() {
@@ -249,9 +269,24 @@ class Daemon::Impl {
         for (const ConfigError& warning : warnings) log_->warn("{}", verbatim(to_string(warning)));
     }
 
-    // All or nothing: the new file is read and compiled whole before anything changes.
+    void ask_for_reload() {
+        at_work_.pass([this] {
+            if (reloads_->under_way()) log_->info("reload: one is under way, and another one will follow");
+        });
+        reloads_->ask();
+    }
+
+    // All or nothing: the new file is read and compiled whole before anything changes. On a thread of its
+    // own: what plug-ins do meanwhile must not keep the filter from hearing that it is to stop.
     void reload() {
+        at_work_.pass([this] { log_->debug("reload: reading {}", escaped(path_)); });
         Loaded loaded = load_configuration(path_, plugins_);
+        // Held, so that it does not go in there: a plug-in may take its time over that too.
+        const std::shared_ptr<const Policy> until_now = policies_.get();
+        at_work_.pass([&] { put_in_force(loaded); });
+    }
+
+    void put_in_force(Loaded& loaded) {
         if (!loaded.errors.empty()) {
             for (const ConfigError& error : loaded.errors)
                 log_->error("reload: {}", verbatim(to_string(error)));
@@ -283,8 +318,10 @@ class Daemon::Impl {
     }
 
     [[noreturn]] void stop() {
+        ending_.lock();
         sd_notify(0, "STOPPING=1");
         log_->info("stopping: {} messages under way", engine_->messages_open.load());
+        if (reloads_->under_way()) log_->warn("stopping: a reload is under way, and is not waited for");
         // A command under way may take as long as the messages: they are waited for together.
         std::thread closing([this] { control_.reset(); });
         if (!milter_->drain(kPatience)) log_->warn("stopped with messages under way");
@@ -294,7 +331,7 @@ class Daemon::Impl {
     }
 
     // Writes down what is still on its way and ends the process without running destructors, since
-    // libmilter's threads may still use what they would destroy.
+    // libmilter's threads, and a reload, may still use what they would destroy. By whom `ending_` was locked.
     [[noreturn]] void finish(ExitCode code) {
         milter_->remove_socket();
         if (journal_ && !journal_->flush(std::chrono::steady_clock::now() + std::chrono::seconds{5})) {
@@ -303,9 +340,12 @@ class Daemon::Impl {
         control_.reset();
         store_->entries().tidy();
         http_.reset();
-        alerts_.reset();
+        // What these have left to say they say when they go: nobody uses them from here on.
+        at_work_.close();
+        alert_log_.reset();
         refusal_log_.reset();
-        log_.reset();
+        // Not destroyed: the store may still have something to say.
+        log_->close();
         _exit(code);
     }
 
@@ -325,9 +365,12 @@ class Daemon::Impl {
     std::unique_ptr<StoreService> store_;
     RecentRefusals recent_;
     RecentBudgets budgets_;
-    std::optional<LimitAlerts> alerts_;
-    std::optional<EntryWatch> entry_watch_;
+    Closable at_work_;  // closed before the log goes
+    std::optional<LimitAlerts> alert_log_;
+    std::optional<ClosableObserver> alerts_;
     std::optional<RefusalLog> refusal_log_;
+    std::optional<ClosableObserver> refusals_;
+    std::optional<EntryWatch> entry_watch_;
     std::optional<Journal> journal_;
     std::optional<Observers> observers_;
     std::unique_ptr<Engine> engine_;
@@ -335,6 +378,9 @@ class Daemon::Impl {
     std::optional<StatusPage> page_;
     std::unique_ptr<HttpServer> http_;
     std::unique_ptr<ControlServer> control_;
+    bool reads_as_another_ = false;  // than the user who read the configuration at the start
+    std::mutex ending_;              // for good: the process ends once
+    std::optional<RepeatedJob> reloads_;
 };
 
 Daemon::Daemon(std::string path, Loaded loaded)

@@ -17,7 +17,7 @@ ServiceSignals::ServiceSignals() {
 
 ServiceSignals::Kind ServiceSignals::wait() const {
     for (;;) {
-        // Not sigwait(): see milter/sigwait.cc.
+        // Not sigwait(): see sigwait.cc of the program.
         switch (sigwaitinfo(&set_, nullptr)) {
             case SIGHUP:
                 return Kind::kReload;

@@ -7,9 +7,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
+#include "base/guarded.h"
 #include "base/quiet_thread.h"
 #include "observe/log_sink.h"
 
@@ -47,7 +50,7 @@ Result<bool> try_file(const std::string& path) {
 class Log::Impl {
   public:
     explicit Impl(const LogOptions& options)
-        : pool_(std::make_shared<spdlog::details::thread_pool>(options.queue, 1, block_signals)) {
+        : pool_(std::make_shared<Pool>(options.queue, 1U, block_signals)) {
         if (options.target == "syslog") {
             auto sink = std::make_shared<spdlog::sinks::syslog_sink_mt>("postern", LOG_PID, LOG_MAIL, true);
             sink->set_formatter(
@@ -64,7 +67,16 @@ class Log::Impl {
     }
 
     void write(Severity severity, std::string_view text) {
-        logger_->log(level_of(severity), spdlog::string_view_t(text.data(), text.size()));
+        try {
+            logger_->log(level_of(severity), spdlog::string_view_t(text.data(), text.size()));
+        } catch (const spdlog::spdlog_ex&) {
+            // It is closed.
+        }
+    }
+    void close() {
+        const std::shared_ptr<Pool> pool =
+            pool_.with_lock([](auto& it) { return std::exchange(it, nullptr); });
+        if (pool) overrun_ = pool->overrun_counter();
     }
     [[nodiscard]] bool enabled(Severity severity) const { return logger_->should_log(level_of(severity)); }
     void set_level(Severity level) { logger_->set_level(level_of(level)); }
@@ -72,12 +84,15 @@ class Log::Impl {
         if (file_) file_->reopen();
     }
     [[nodiscard]] std::uint64_t lost() const {
-        return pool_->overrun_counter() + (file_ ? file_->lost() : 0);
+        const std::shared_ptr<Pool> pool = *pool_.lock();
+        return (pool ? pool->overrun_counter() : overrun_.load()) + (file_ ? file_->lost() : 0);
     }
 
   private:
+    using Pool = spdlog::details::thread_pool;
+
     void start(spdlog::sink_ptr sink) {
-        logger_ = std::make_shared<spdlog::async_logger>("postern", std::move(sink), pool_,
+        logger_ = std::make_shared<spdlog::async_logger>("postern", std::move(sink), *pool_.lock(),
                                                          spdlog::async_overflow_policy::overrun_oldest);
         // spdlog would write its own complaints to stderr, past the format.
         logger_->set_error_handler([](const std::string& /*what*/) {});
@@ -86,7 +101,8 @@ class Log::Impl {
     // The queue's thread ends, having written everything, when the pool goes: before sink and logger.
     std::shared_ptr<LogFileSink> file_;
     std::shared_ptr<spdlog::async_logger> logger_;
-    std::shared_ptr<spdlog::details::thread_pool> pool_;
+    Guarded<std::shared_ptr<Pool>> pool_;
+    std::atomic<std::size_t> overrun_{0};  // of the pool that has gone
 };
 
 Log::Log(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -117,6 +133,10 @@ bool Log::enabled(Severity severity) const {
 
 void Log::set_level(Severity level) {
     impl_->set_level(level);
+}
+
+void Log::close() {
+    impl_->close();
 }
 
 void Log::reopen() {

@@ -31,8 +31,7 @@ struct LogOptions {
 // Text lines are `2026-11-22T01:02:03.456789Z warn text`; syslog gets the text alone. As a last
 // defence a control byte in a line is written as '?', and a line is cut at 8192 bytes.
 //
-// All member functions may be called from any thread at any time, but for the destructor, which writes what
-// is left.
+// All member functions may be called from any thread at any time, but for the destructor, which closes it.
 class Log {
   public:
     // An error where the file can't be opened for writing.
@@ -66,6 +65,9 @@ class Log {
 
     // The next line opens the file anew, for logrotate and its like. Nothing else has a file.
     void reopen();
+
+    // Writes what is left. Lines that come later are dropped.
+    void close();
 
     // Lines that never reached the target: pushed out of the queue, or not writable.
     [[nodiscard]] std::uint64_t lost() const;

@@ -152,6 +152,18 @@ TEST(Log, LinesOfManyThreadsAreWholeOrCounted) {
     for (const std::string& text : texts) ASSERT_TRUE(std::regex_match(text, whole)) << text;
 }
 
+TEST(Log, WhatComesAfterItWasClosedIsDropped) {
+    const TemporaryFolder folder;
+    const auto log = log_to(folder.file("log"));
+    log->info("before");
+    log->close();
+    EXPECT_EQ(texts_of(folder.file("log")), std::vector<std::string>{"info before"});
+    log->info("after");
+    log->close();
+    EXPECT_EQ(texts_of(folder.file("log")), std::vector<std::string>{"info before"});
+    EXPECT_EQ(log->lost(), 0U);
+}
+
 TEST(Log, DiskThatIsFullIsCounted) {
     LogOptions options;
     options.target = "/dev/full";
