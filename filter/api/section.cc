@@ -167,8 +167,13 @@ void Section::wrong_item(std::string_view key, std::size_t item, std::string wha
     const SectionEntry* entry = find(key);
     const auto* list =
         entry != nullptr ? std::get_if<std::vector<SectionValue>>(&entry->value.value) : nullptr;
-    if (list == nullptr || item >= list->size()) return wrong(key, std::move(what));
-    note((*list)[item].place, key, std::move(what));
+    if (list == nullptr) return wrong(key, std::move(what));
+    for (const SectionValue& value : *list) {
+        const auto* text = std::get_if<std::string>(&value.value);
+        if (text == nullptr || has_control(*text)) continue;
+        if (item-- == 0) return note(value.place, key, std::move(what));
+    }
+    wrong(key, std::move(what));
 }
 
 std::vector<const SectionEntry*> Section::unasked() const {

@@ -87,7 +87,7 @@ class Section {
     // The plug-in's own verdict: `what`, one sentence without a full stop, at the value of this key, or where
     // the section stands if the file does not have it.
     void wrong(std::string_view key, std::string what);
-    // At that value of a list, counted from 0.
+    // At that text of a list, counted from 0 as texts() gives them.
     void wrong_item(std::string_view key, std::size_t item, std::string what);
 
     // ---- for the loader

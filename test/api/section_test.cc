@@ -190,6 +190,15 @@ TEST(Section, NotesThePluginsOwnVerdictWhereTheValueStands) {
               "2:1 plugin.p.other: one of both is needed\n2:1 plugin.p.other: nothing there");
 }
 
+// A value that is no text is told already, and is not among those that the plug-in sees.
+TEST(Section, CountsTheTextsOfAListAsThePluginDoes) {
+    Section section = section_with(list({value("a"), value(7), value("b\x01"), value("b"), value("")}));
+    EXPECT_EQ(section.texts("key"), (std::vector<std::string>{"a", "b", ""}));
+    const std::string before = mistakes(section);
+    section.wrong_item("key", 2, "empty");
+    EXPECT_EQ(mistakes(section).substr(before.size()), "\n3:14 plugin.p.key: empty");
+}
+
 TEST(Section, KnowsWhatNobodyAskedFor) {
     Section section("p", {}, {{"a", {}, value(1)}, {"b", {}, value(2)}, {"c", {}, value(3)}});
     static_cast<void>(section.number("b"));
