@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/default_ignorable.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -15,12 +16,6 @@ struct Range {
     char32_t last;
 };
 
-// Characters that a reader does not see: soft hyphen, joiners, direction marks, variation selectors, tags.
-constexpr Range kInvisible[] = {
-    {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C},   {0x180B, 0x180E},
-    {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},   {0xFE00, 0xFE0F},
-    {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE0FFF},
-};
 // Blanks of all widths, and letters that look like one.
 constexpr Range kBlanks[] = {
     {'\t', '\r'},     {0x0085, 0x0085}, {0x00A0, 0x00A0}, {0x115F, 0x1160}, {0x1680, 0x1680},
@@ -28,9 +23,13 @@ constexpr Range kBlanks[] = {
     {0x3000, 0x3000}, {0x3164, 0x3164}, {0xFFA0, 0xFFA0},
 };
 
-template <std::size_t N>
-bool within(const Range (&ranges)[N], char32_t code) {
-    return std::ranges::any_of(ranges, [&](Range one) { return one.first <= code && code <= one.last; });
+bool is_blank(char32_t code) {
+    return std::ranges::any_of(kBlanks, [&](Range one) { return one.first <= code && code <= one.last; });
+}
+
+// Annotations stand in the text, and are not shown.
+bool is_invisible(char32_t code) {
+    return is_default_ignorable(code) || (code >= 0xFFF9 && code <= 0xFFFB);
 }
 
 constexpr char32_t kFullWidth = 0xFEE0;  // what a full-width form is above its ASCII character
@@ -53,11 +52,11 @@ std::string visible(std::string_view name) {
             continue;
         }
         const Utf8Step step = utf8_decode_next(name, at);
-        if (step.valid && within(kBlanks, step.code)) {
+        if (step.valid && is_blank(step.code)) {
             out.push_back(' ');
         } else if (step.valid && is_full_width(step.code)) {
             out.push_back(static_cast<char>(step.code - kFullWidth));
-        } else if (!step.valid || !within(kInvisible, step.code)) {
+        } else if (!step.valid || !is_invisible(step.code)) {
             out += name.substr(at, step.length);
         }
         at += step.length;

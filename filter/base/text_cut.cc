@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8_cut.h"
 
 namespace postern {
 namespace {
@@ -11,10 +12,6 @@ namespace {
 bool is_word_byte(char c) {
     return is_ascii_alnum(c) || static_cast<unsigned char>(c) >= 0x80 ||
            std::string_view("!#$%&'*+-/=?^_`{|}~.\"\\").find(c) != std::string_view::npos;
-}
-
-bool is_inside_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
 // Behind the blanks and the word that stand at `at`.
@@ -44,8 +41,7 @@ std::string_view beginning_of(std::string_view text, std::size_t most) {
     const std::size_t quote = kept.rfind('"');
     const bool open = std::ranges::count(kept, '"') % 2 != 0;
     if (open && most - quote <= kLongestCutWord) kept = without_last_word(kept.substr(0, quote));
-    while (!kept.empty() && is_inside_character(text[kept.size()])) kept.remove_suffix(1);
-    return kept;
+    return utf8_beginning(text, kept.size());
 }
 
 std::string_view end_of(std::string_view text, std::size_t most) {

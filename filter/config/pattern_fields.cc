@@ -1,10 +1,11 @@
 #include "config/pattern_fields.h"
 
-#include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
+
+#include "base/utf8_cut.h"
 
 namespace postern {
 namespace {
@@ -13,8 +14,7 @@ namespace {
 // longer in the file than it is, or it is written as one of several lines. Columns count characters.
 std::uint32_t first_column(const Node& node, std::string_view text) {
     if (node.end.line != node.at.line) return 0;
-    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; };
-    const auto characters = static_cast<std::uint32_t>(std::ranges::count_if(text, begins));
+    const auto characters = static_cast<std::uint32_t>(characters_in(text));
     return node.end.column - node.at.column == characters + 2 ? node.at.column + 1 : 0;
 }
 

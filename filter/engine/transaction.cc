@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/bounded.h"
 #include "engine/content_plan.h"
+#include "engine/firewall_check.h"
 #include "engine/origin.h"
 #include "engine/part_facts.h"
 #include "engine/quarantine_text.h"
@@ -45,18 +46,6 @@ Refusal own_refusal(Stage stage, std::string_view check, std::string detail) {
     refusal.detail = std::move(detail);
     return refusal;
 }
-
-// Under whose name the header firewall refuses. The pipeline does not ask it: what it says comes from fields
-// that are not among the facts.
-class FirewallCheck final : public Check {
-  public:
-    [[nodiscard]] std::string_view name() const override { return "header-firewall"; }
-    [[nodiscard]] StageSet stages() const override { return StageSet(Stage::kEndOfMessage); }
-    [[nodiscard]] Answer judge(Stage /*stage*/, const Facts& /*facts*/,
-                               Services& /*services*/) const override {
-        return Answer::refuse(Reason::kAmbiguousHeader, "more fields to take out than can be taken out");
-    }
-};
 
 MessageFacts begin(Engine& engine, const MailEvent& mail) {
     MessageFacts message;

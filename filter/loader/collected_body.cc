@@ -3,22 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8_cut.h"
+
 namespace postern {
-namespace {
-
-// As much of the text as fits, cut before a character that would not.
-std::string_view fitting(std::string_view utf8, std::uint64_t room) {
-    if (utf8.size() <= room) return utf8;
-    std::size_t length = room;
-    const auto is_inside = [&](std::size_t at) {
-        return (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U;
-    };
-    while (length > 0 && is_inside(length)) --length;
-    return utf8.substr(0, length);
-}
-
-}  // namespace
-
 CollectedBody::CollectedBody(std::unique_ptr<BodyReader> reader, std::uint64_t most)
     : reader_(std::move(reader)), room_(most), shown_room_(most) {}
 
@@ -38,7 +25,7 @@ void CollectedBody::text(std::uint32_t number, std::string_view utf8) {
     Text* text = open_text(number);
     if (text == nullptr) return;
     std::uint64_t& room = text->form == TextForm::kShown ? shown_room_ : room_;
-    const std::string_view taken = fitting(utf8, room);
+    const std::string_view taken = utf8_beginning(utf8, room);
     text->utf8 += taken;
     // Nothing that comes later stands in for what is missing here.
     room = taken.size() < utf8.size() ? 0 : room - taken.size();

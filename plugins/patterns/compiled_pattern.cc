@@ -5,19 +5,17 @@
 #include <utility>
 #include <variant>
 
+#include "base/utf8_cut.h"
+
 namespace postern {
 namespace {
-
-// Columns count characters.
-std::uint32_t characters_in(std::string_view utf8) {
-    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; };
-    return static_cast<std::uint32_t>(std::ranges::count_if(utf8, begins));
-}
 
 Place place_in(const PatternRule& rule, std::size_t offset) {
     Place place = rule.match_place;
     if (rule.match_column == 0) return place;
-    place.column = rule.match_column + characters_in(std::string_view(rule.match).substr(0, offset));
+    // Columns count characters.
+    const std::size_t before = characters_in(std::string_view(rule.match).substr(0, offset));
+    place.column = rule.match_column + static_cast<std::uint32_t>(before);
     return place;
 }
 

@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8_cut.h"
+
 namespace postern {
 namespace {
 
 constexpr std::size_t kLongestType = 64;
-
-// As much of it as fits and ends with a whole character.
-std::string_view as_fits(std::string_view utf8, std::uint64_t room) {
-    if (utf8.size() <= room) return utf8;
-    auto size = static_cast<std::size_t>(room);
-    while (size > 0 && (static_cast<unsigned char>(utf8[size]) & 0xc0U) == 0x80U) --size;
-    return utf8.substr(0, size);
-}
 
 }  // namespace
 
@@ -28,7 +22,7 @@ void KeptTexts::text(std::uint32_t number, std::string_view utf8) {
     Kept* const kept = first != nullptr ? first : find(texts_, number);
     if (kept == nullptr) return;
     std::uint64_t& room = room_of(kept->form);
-    const std::string_view piece = as_fits(utf8, room);
+    const std::string_view piece = utf8_beginning(utf8, room);
     // Nothing that comes later stands in for what is missing here.
     room = piece.size() < utf8.size() ? 0 : room - piece.size();
     if (piece.empty()) return;
